@@ -1,0 +1,34 @@
+import "server-only";
+import type { Day, SkuId } from "@/lib/domain/ids";
+import type { SkuClass } from "@/lib/domain/licenses/classify-sku";
+import type { Seats } from "@/lib/domain/licenses/count-seats";
+import { AppError } from "@/lib/errors";
+import type { Scope } from "../scope";
+
+export type LicenseRow = {
+  skuId: SkuId;
+  name: string;
+  partNumber: string;
+  class: SkuClass;
+  capabilityStatus: string;
+  seats: Seats;
+  /** Assigned ÷ purchased in basis points; may pass 10,000; null when nothing is purchased. */
+  usedBasisPoints: number | null;
+  /** Imported users that hold it; the rest of the assigned seats belong to nobody we can see. */
+  visibleHolders: number;
+};
+
+export type Licenses = {
+  /** Paid products by unassigned seats, most first, then by name; then all others by name. */
+  rows: LicenseRow[];
+  /** Sums of the paid rows. */
+  totals: Seats;
+  totalUsedBasisPoints: number | null;
+  /** The UTC day the counters were read; null before the first import. */
+  day: Day | null;
+};
+
+/** Every product of the tenant as of its latest import. Nothing is left out: unknown ones have their part number. */
+export function listLicenses(_scope: Scope): Promise<Licenses> {
+  throw new AppError("invariant", "not there yet");
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import type { Scope } from "../scope";
+import type { UserFilter } from "./user-filter";
+
+/** A value of a field and how many users have it; null stands for users without one. */
+export type FacetValue = { value: string | null; users: number };
+
+/** Each list is ordered by count, most first, then by value; every value with a user is in it. */
+export type UserFacets = {
+  department: FacetValue[];
+  country: FacetValue[];
+  userType: FacetValue[];
+  /** Values are SKU ids, `paid` (any paid license) and null (no license at all). */
+  license: FacetValue[];
+};
+
+/** Counts per value under the other fields' filters, so that choosing in one list keeps its own. */
+export function listUserFacets(_scope: Scope, _filter: UserFilter): Promise<UserFacets> {
+  throw new AppError("invariant", "not there yet");
+}

@@ -1,0 +1,24 @@
+/** What a person may be in a tenant. `partner` is the partner's own staff, in every tenant. */
+export type Role = "viewer" | "finance" | "admin" | "partner";
+
+/** What can be asked of the portal in this version. */
+export type Permission = "users:read" | "licenses:read" | "imports:read" | "imports:start";
+
+const GRANTED: Record<Role, readonly Permission[]> = {
+  viewer: ["users:read", "licenses:read"],
+  finance: ["users:read", "licenses:read"],
+  admin: ["users:read", "licenses:read", "imports:read", "imports:start"],
+  partner: ["users:read", "licenses:read", "imports:read", "imports:start"],
+};
+
+/** True when the role includes the permission. Navigation hides with it, `requireScope` enforces it. */
+export const can = (role: Role, permission: Permission): boolean =>
+  GRANTED[role].includes(permission);
+
+/** The role's name as people read it. */
+export const roleLabel: Record<Role, string> = {
+  viewer: "Viewer",
+  finance: "Finance",
+  admin: "Administrator",
+  partner: "Partner administrator",
+};
