@@ -1,8 +1,9 @@
 import "server-only";
 import type { SkuId } from "@/lib/domain/ids";
 import type { Seats } from "@/lib/domain/licenses/count-seats";
-import { AppError } from "@/lib/errors";
 import type { Scope } from "../scope";
+import { readFacetUsers, readPresentUsers } from "./parts/read-facets";
+import { isPaid, readLicenses } from "./parts/read-licenses";
 
 /** The figures of the Overview. Seats count paid products only, as on the Licenses page. */
 export type Overview = {
@@ -18,6 +19,25 @@ export type Overview = {
   top: { skuId: SkuId; name: string; partNumber: string; seats: Seats }[];
 };
 
-export function getOverview(_scope: Scope): Promise<Overview> {
-  throw new AppError("invariant", "not there yet");
+/** From the same rows as the Licenses page, in one snapshot: the two cannot disagree. */
+export function getOverview(scope: Scope): Promise<Overview> {
+  return scope.read(async (db) => {
+    const { rows, totals } = await readLicenses(db, scope.tenantId);
+    const paid = rows.filter(isPaid);
+    return {
+      totals,
+      licensedUsers: await readFacetUsers(db, scope.tenantId, "license", ["paid"]),
+      users: await readPresentUsers(db, scope.tenantId),
+      paidProducts: paid.length,
+      otherProducts: rows.length - paid.length,
+      top: paid.slice(0, TOP).map(({ skuId, name, partNumber, seats }) => ({
+        skuId,
+        name,
+        partNumber,
+        seats,
+      })),
+    };
+  });
 }
+
+const TOP = 5;

@@ -1,8 +1,11 @@
 import "server-only";
+import { eq, sql } from "drizzle-orm";
 import type { RunId, TenantId } from "@/lib/domain/ids";
 import type { RunStage, RunState } from "@/lib/domain/imports/run-state";
 import { AppError } from "@/lib/errors";
-import type { Scope } from "../scope";
+import { importRuns, tenants } from "../schema";
+import type { Scope, TenantDb } from "../scope";
+import { newestRunFirst, runAt } from "./parts/run-columns";
 
 /** What every page's frame shows: whose data this is, how old, and what the latest import does. */
 export type TenantHeader = {
@@ -22,6 +25,34 @@ export type TenantHeader = {
 };
 
 /** @throws AppError `not_found` when the tenant does not exist */
-export function getTenantHeader(_scope: Scope): Promise<TenantHeader> {
-  throw new AppError("invariant", "not there yet");
+export function getTenantHeader(scope: Scope): Promise<TenantHeader> {
+  return scope.read(async (db) => {
+    const [tenant] = await db
+      .select({ name: tenants.name, domain: tenants.domain, dataAsOf: tenants.dataAsOf })
+      .from(tenants)
+      .where(eq(tenants.tenantId, scope.tenantId));
+    if (!tenant) throw new AppError("not_found", "This tenant does not exist");
+    const latestRun = await findLatestRun(db, scope.tenantId);
+    return { tenantId: scope.tenantId, ...tenant, latestRun: latestRun ?? null };
+  });
+}
+
+async function findLatestRun(
+  db: TenantDb,
+  tenantId: TenantId,
+): Promise<NonNullable<TenantHeader["latestRun"]> | undefined> {
+  const [run] = await db
+    .select({
+      runId: sql<RunId>`${importRuns.runId}`,
+      state: sql<RunState>`${importRuns.state}`,
+      stage: sql<RunStage | null>`${importRuns.stage}`,
+      usersRead: importRuns.usersRead,
+      usersExpected: importRuns.usersExpected,
+      at: runAt,
+    })
+    .from(importRuns)
+    .where(eq(importRuns.tenantId, tenantId))
+    .orderBy(...newestRunFirst)
+    .limit(1);
+  return run;
 }

@@ -17,11 +17,7 @@ export type Call = {
   body: string;
 };
 
-export function json(
-  status: number,
-  value: unknown,
-  headers: Record<string, string> = {},
-): Reply {
+export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,
     headers: { "content-type": "application/json; charset=utf-8", ...headers },

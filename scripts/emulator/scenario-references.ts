@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioTenant } from "./scenario.ts";
+import type { Scenario, ScenarioTenant } from "./scenario-schema";
 
 /** What the shape alone cannot say: ids that are unique, names that lead somewhere. */
 export function checkReferences(scenario: Scenario): string[] {
@@ -8,10 +8,22 @@ export function checkReferences(scenario: Scenario): string[] {
   return [
     ...repeated("tenantId", [partner.tenantId, ...tenants.map((t) => t.tenantId)]),
     ...repeated("domain", [partner.domain, ...tenants.map((t) => t.domain)]),
-    ...repeated("oid", people.map((person) => person.oid)),
-    ...repeated("upn", people.map((person) => person.upn.toLowerCase())),
-    ...repeated("app name", partner.apps.map((app) => app.name)),
-    ...repeated("clientId", partner.apps.map((app) => app.clientId)),
+    ...repeated(
+      "oid",
+      people.map((person) => person.oid),
+    ),
+    ...repeated(
+      "upn",
+      people.map((person) => person.upn.toLowerCase()),
+    ),
+    ...repeated(
+      "app name",
+      partner.apps.map((app) => app.name),
+    ),
+    ...repeated(
+      "clientId",
+      partner.apps.map((app) => app.clientId),
+    ),
     ...[partner, ...tenants].flatMap((place) =>
       Object.keys(place.consent)
         .filter((name) => !apps.has(name))
@@ -26,17 +38,30 @@ function checkUsers(tenant: ScenarioTenant): string[] {
   const partNumbers = new Set((tenant.skus ?? []).map((sku) => sku.skuPartNumber));
   const keys = new Set(users.flatMap((user) => [user.id, user.userPrincipalName]));
   return [
-    ...repeated(`${tenant.name}: user id`, users.map((user) => user.id)),
-    ...repeated(`${tenant.name}: UPN`, users.map((user) => user.userPrincipalName.toLowerCase())),
-    ...repeated(`${tenant.name}: skuId`, (tenant.skus ?? []).map((sku) => sku.skuId)),
+    ...repeated(
+      `${tenant.name}: user id`,
+      users.map((user) => user.id),
+    ),
+    ...repeated(
+      `${tenant.name}: UPN`,
+      users.map((user) => user.userPrincipalName.toLowerCase()),
+    ),
+    ...repeated(
+      `${tenant.name}: skuId`,
+      (tenant.skus ?? []).map((sku) => sku.skuId),
+    ),
     ...users.flatMap((user) =>
       (user.licenses ?? [])
         .filter((partNumber) => !partNumbers.has(partNumber))
-        .map((name) => `${tenant.name}: ${user.userPrincipalName} holds "${name}", not among its skus`),
+        .map(
+          (name) => `${tenant.name}: ${user.userPrincipalName} holds "${name}", not among its skus`,
+        ),
     ),
     ...users
       .filter((user) => typeof user.manager === "string" && !keys.has(user.manager))
-      .map((user) => `${tenant.name}: the manager of ${user.userPrincipalName} is not among its users`),
+      .map(
+        (user) => `${tenant.name}: the manager of ${user.userPrincipalName} is not among its users`,
+      ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { AssignedLicense, GraphUser, Sku, UserSource } from "./graph-user.ts";
+import type { AssignedLicense, GraphUser, Sku, UserSource } from "./graph-user";
 
 /**
  * A tenant's users and SKUs as they are now: the source, and what was changed since. Positions never

@@ -1,7 +1,7 @@
-import { findCatalogSku } from "../generate/sku-catalog.ts";
-import { guidFrom } from "../generate/random.ts";
-import type { ScenarioSku, ScenarioTenant, ScenarioUser } from "../scenario.ts";
-import type { AssignedLicense, GraphUser, ManagerRef, Sku, UserSource } from "./graph-user.ts";
+import { findCatalogSku } from "../generate/sku-catalog";
+import { guidFrom } from "../generate/random";
+import type { ScenarioSku, ScenarioTenant, ScenarioUser } from "../scenario-schema";
+import type { AssignedLicense, GraphUser, ManagerRef, Sku, UserSource } from "./graph-user";
 
 const NO_EXTENSIONS = Object.fromEntries(
   Array.from({ length: 15 }, (_, index) => [`extensionAttribute${index + 1}`, null]),
@@ -41,7 +41,10 @@ export function toGraphUser(
 ): GraphUser {
   const { licenses, assignedLicenses, manager, ...rest } = user;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const held = (licenses ?? []).map((name) => ({ skuId: skuIds.get(name) ?? "", disabledPlans: [] }));
+  const held = (licenses ?? []).map((name) => ({
+    skuId: skuIds.get(name) ?? "",
+    disabledPlans: [],
+  }));
   return {
     ...blankUser(user.id, user.userPrincipalName),
     ...given,

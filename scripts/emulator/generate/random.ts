@@ -20,7 +20,9 @@ export function pick<Item>(list: readonly Item[], rolled: number): Item {
 }
 
 /** A table in which each entry fills as many of about 1,000 places as its weight asks, at least one. */
-export function weightedTable<Item>(entries: readonly (readonly [Item, number])[]): readonly Item[] {
+export function weightedTable<Item>(
+  entries: readonly (readonly [Item, number])[],
+): readonly Item[] {
   const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
   return entries.flatMap(([item, weight]) =>
     Array.from({ length: Math.max(1, Math.round((weight / total) * 1_000)) }, () => item),
@@ -37,13 +39,16 @@ const hex32 = (word: number): string =>
   `${BYTES[word >>> 24] ?? ""}${BYTES[(word >>> 16) & 255] ?? ""}${BYTES[(word >>> 8) & 255] ?? ""}${BYTES[word & 255] ?? ""}`;
 
 const SPREAD = 0x9e3779b1;
-const SPREAD_INVERSE = 0x144cbc89;
+const SPREAD_INVERSE = 0x0e8b2f51;
 
 /** The GUID of user `index`: looks random, yet its last eight digits lead back to the index. */
 export function indexedGuid(seed: number, index: number): string {
   const tail = Math.imul(index ^ seed, SPREAD) >>> 0;
   return toGuid(
-    hex32(roll(seed, index, 901)) + hex32(roll(seed, index, 902)) + hex32(roll(seed, index, 903)) + hex32(tail),
+    hex32(roll(seed, index, 901)) +
+      hex32(roll(seed, index, 902)) +
+      hex32(roll(seed, index, 903)) +
+      hex32(tail),
   );
 }
 

@@ -1,5 +1,5 @@
-import { guidFrom } from "./random.ts";
-import type { ServicePlan } from "../directory/graph-user.ts";
+import { guidFrom } from "./random";
+import type { ServicePlan } from "../directory/graph-user";
 
 /** Ids of well-known service plans, from Microsoft's published product list. */
 const PLANS = {
@@ -53,23 +53,110 @@ export type CatalogSku = {
 
 /** Real SKUs with the plans people look for; Microsoft's own lists are many times longer. */
 export const CATALOG: readonly CatalogSku[] = [
-  sku("SPE_E5", "06ebc4ee-1bb5-47dd-8120-11324bc54e06", ["EXCHANGE_S_ENTERPRISE", "SHAREPOINTENTERPRISE", "TEAMS1", "OFFICESUBSCRIPTION", "AAD_PREMIUM_P2", "INTUNE_A", "WINDEFATP", "BI_AZURE_P2", "MCOEV", "MIP_S_CLP2"]),
-  sku("SPE_E3", "05e9a617-0261-4cee-bb44-138d3ef5d965", ["EXCHANGE_S_ENTERPRISE", "SHAREPOINTENTERPRISE", "TEAMS1", "OFFICESUBSCRIPTION", "AAD_PREMIUM", "INTUNE_A", "RMS_S_PREMIUM", "YAMMER_ENTERPRISE"]),
-  sku("SPE_F1", "66b55226-6b4f-492c-910c-a3b7a3c9d993", ["EXCHANGE_S_DESKLESS", "SHAREPOINTDESKLESS", "TEAMS1", "OFFICEMOBILE_SUBSCRIPTION", "AAD_PREMIUM", "INTUNE_A"]),
-  sku("STANDARDPACK", "18181a46-0d4e-45cd-891e-60aabd171b4e", ["EXCHANGE_S_STANDARD", "SHAREPOINTSTANDARD", "TEAMS1", "OFFICEMOBILE_SUBSCRIPTION", "FORMS_PLAN_E1"]),
-  sku("ENTERPRISEPACK", "6fd2c87f-b296-42f0-b197-1e91e994b900", ["EXCHANGE_S_ENTERPRISE", "SHAREPOINTENTERPRISE", "TEAMS1", "OFFICESUBSCRIPTION"]),
-  sku("SPB", "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", ["EXCHANGE_S_STANDARD", "SHAREPOINTSTANDARD", "TEAMS1", "OFFICE_BUSINESS", "AAD_PREMIUM", "INTUNE_A", "MDE_SMB", "ATP_ENTERPRISE"]),
-  sku("O365_BUSINESS_PREMIUM", "f245ecc8-75af-4f8e-b61f-27d8114de5f3", ["EXCHANGE_S_STANDARD", "SHAREPOINTSTANDARD", "TEAMS1", "OFFICE_BUSINESS", "FORMS_PLAN_E1"]),
-  sku("O365_BUSINESS_ESSENTIALS", "3b555118-da6a-4418-894f-7df1e2096870", ["EXCHANGE_S_STANDARD", "SHAREPOINTSTANDARD", "TEAMS1", "OFFICEMOBILE_SUBSCRIPTION"]),
-  sku("EXCHANGESTANDARD", "4b9405b0-7788-4568-add1-99614e613b69", ["EXCHANGE_S_STANDARD", "INTUNE_O365"]),
-  sku("AAD_PREMIUM", "078d2b04-f1bd-4111-bbd4-b4b1b354cef4", ["AAD_PREMIUM", "MFA_PREMIUM", "EXCHANGE_S_FOUNDATION"]),
-  sku("POWER_BI_PRO", "f8a1db68-be16-40ed-86d5-cb42ce701560", ["BI_AZURE_P2", "EXCHANGE_S_FOUNDATION"]),
-  sku("VISIOCLIENT", "c5928f49-12ba-48f7-ada3-0d743a3601d5", ["VISIO_CLIENT_SUBSCRIPTION", "VISIOONLINE", "ONEDRIVE_BASIC"]),
-  sku("PROJECTPROFESSIONAL", "53818b1b-4a27-454b-8896-0dba576410e6", ["PROJECT_PROFESSIONAL", "PROJECT_CLIENT_SUBSCRIPTION", "SHAREPOINT_PROJECT"]),
-  sku("Microsoft_365_Copilot", "639dec6b-bb19-468b-871c-c5c441c4b0cb", ["M365_COPILOT_APPS", "M365_COPILOT_TEAMS", "M365_COPILOT_BUSINESS_CHAT"]),
+  sku("SPE_E5", "06ebc4ee-1bb5-47dd-8120-11324bc54e06", [
+    "EXCHANGE_S_ENTERPRISE",
+    "SHAREPOINTENTERPRISE",
+    "TEAMS1",
+    "OFFICESUBSCRIPTION",
+    "AAD_PREMIUM_P2",
+    "INTUNE_A",
+    "WINDEFATP",
+    "BI_AZURE_P2",
+    "MCOEV",
+    "MIP_S_CLP2",
+  ]),
+  sku("SPE_E3", "05e9a617-0261-4cee-bb44-138d3ef5d965", [
+    "EXCHANGE_S_ENTERPRISE",
+    "SHAREPOINTENTERPRISE",
+    "TEAMS1",
+    "OFFICESUBSCRIPTION",
+    "AAD_PREMIUM",
+    "INTUNE_A",
+    "RMS_S_PREMIUM",
+    "YAMMER_ENTERPRISE",
+  ]),
+  sku("SPE_F1", "66b55226-6b4f-492c-910c-a3b7a3c9d993", [
+    "EXCHANGE_S_DESKLESS",
+    "SHAREPOINTDESKLESS",
+    "TEAMS1",
+    "OFFICEMOBILE_SUBSCRIPTION",
+    "AAD_PREMIUM",
+    "INTUNE_A",
+  ]),
+  sku("STANDARDPACK", "18181a46-0d4e-45cd-891e-60aabd171b4e", [
+    "EXCHANGE_S_STANDARD",
+    "SHAREPOINTSTANDARD",
+    "TEAMS1",
+    "OFFICEMOBILE_SUBSCRIPTION",
+    "FORMS_PLAN_E1",
+  ]),
+  sku("ENTERPRISEPACK", "6fd2c87f-b296-42f0-b197-1e91e994b900", [
+    "EXCHANGE_S_ENTERPRISE",
+    "SHAREPOINTENTERPRISE",
+    "TEAMS1",
+    "OFFICESUBSCRIPTION",
+  ]),
+  sku("SPB", "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46", [
+    "EXCHANGE_S_STANDARD",
+    "SHAREPOINTSTANDARD",
+    "TEAMS1",
+    "OFFICE_BUSINESS",
+    "AAD_PREMIUM",
+    "INTUNE_A",
+    "MDE_SMB",
+    "ATP_ENTERPRISE",
+  ]),
+  sku("O365_BUSINESS_PREMIUM", "f245ecc8-75af-4f8e-b61f-27d8114de5f3", [
+    "EXCHANGE_S_STANDARD",
+    "SHAREPOINTSTANDARD",
+    "TEAMS1",
+    "OFFICE_BUSINESS",
+    "FORMS_PLAN_E1",
+  ]),
+  sku("O365_BUSINESS_ESSENTIALS", "3b555118-da6a-4418-894f-7df1e2096870", [
+    "EXCHANGE_S_STANDARD",
+    "SHAREPOINTSTANDARD",
+    "TEAMS1",
+    "OFFICEMOBILE_SUBSCRIPTION",
+  ]),
+  sku("EXCHANGESTANDARD", "4b9405b0-7788-4568-add1-99614e613b69", [
+    "EXCHANGE_S_STANDARD",
+    "INTUNE_O365",
+  ]),
+  sku("AAD_PREMIUM", "078d2b04-f1bd-4111-bbd4-b4b1b354cef4", [
+    "AAD_PREMIUM",
+    "MFA_PREMIUM",
+    "EXCHANGE_S_FOUNDATION",
+  ]),
+  sku("POWER_BI_PRO", "f8a1db68-be16-40ed-86d5-cb42ce701560", [
+    "BI_AZURE_P2",
+    "EXCHANGE_S_FOUNDATION",
+  ]),
+  sku("VISIOCLIENT", "c5928f49-12ba-48f7-ada3-0d743a3601d5", [
+    "VISIO_CLIENT_SUBSCRIPTION",
+    "VISIOONLINE",
+    "ONEDRIVE_BASIC",
+  ]),
+  sku("PROJECTPROFESSIONAL", "53818b1b-4a27-454b-8896-0dba576410e6", [
+    "PROJECT_PROFESSIONAL",
+    "PROJECT_CLIENT_SUBSCRIPTION",
+    "SHAREPOINT_PROJECT",
+  ]),
+  sku("Microsoft_365_Copilot", "639dec6b-bb19-468b-871c-c5c441c4b0cb", [
+    "M365_COPILOT_APPS",
+    "M365_COPILOT_TEAMS",
+    "M365_COPILOT_BUSINESS_CHAT",
+  ]),
   sku("MCOEV", "e43b5b99-8dfb-405f-9987-dc307f34bcbd", ["MCOEV"]),
-  sku("FLOW_FREE", "f30db892-07e9-47e9-837c-80727f46fd3d", ["FLOW_P2_VIRAL", "DYN365_CDS_VIRAL", "EXCHANGE_S_FOUNDATION"]),
-  sku("POWER_BI_STANDARD", "a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", ["BI_AZURE_P0", "EXCHANGE_S_FOUNDATION"]),
+  sku("FLOW_FREE", "f30db892-07e9-47e9-837c-80727f46fd3d", [
+    "FLOW_P2_VIRAL",
+    "DYN365_CDS_VIRAL",
+    "EXCHANGE_S_FOUNDATION",
+  ]),
+  sku("POWER_BI_STANDARD", "a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", [
+    "BI_AZURE_P0",
+    "EXCHANGE_S_FOUNDATION",
+  ]),
   sku("SHAREPOINTSTORAGE", "99049c9c-6011-4908-bf17-15f496e6519d", ["SHAREPOINTSTORAGE"]),
   sku("CRMSTANDARD", "d17b27af-3f49-4822-99f9-56a661538792", ["CRMSTANDARD"]),
   // a SKU too new for any list of product names
@@ -88,13 +175,17 @@ export function catalogSku(partNumber: string): CatalogSku {
   return entry;
 }
 
-function sku(partNumber: string, skuId: string, plans: readonly (keyof typeof PLANS)[]): CatalogSku {
+function sku(
+  partNumber: string,
+  skuId: string,
+  plans: readonly (keyof typeof PLANS)[],
+): CatalogSku {
   const appliesTo = partNumber === "SHAREPOINTSTORAGE" ? "Company" : "User";
-  const servicePlans = plans.map((name) => ({
+  const servicePlans = plans.map((name): ServicePlan => ({
     servicePlanId: PLANS[name],
     servicePlanName: name,
     provisioningStatus: partNumber === "CRMSTANDARD" ? "Disabled" : "Success",
-    appliesTo: name === "EXCHANGE_S_FOUNDATION" ? ("Company" as const) : appliesTo,
+    appliesTo: name === "EXCHANGE_S_FOUNDATION" ? "Company" : appliesTo,
   }));
   return { skuId, partNumber, appliesTo, servicePlans };
 }

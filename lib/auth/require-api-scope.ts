@@ -1,0 +1,44 @@
+import "server-only";
+import type { Scope } from "@/db/scope";
+import { AppError, type ErrorCode } from "../errors";
+import { log } from "../log";
+import type { Permission } from "./permissions";
+import { findAccess } from "./require-scope";
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  upstream: 502,
+  invariant: 500,
+};
+
+/** Answers that show a person's data must not be kept by anything between us and them. */
+const HEADERS = { "cache-control": "private, no-store" };
+
+/**
+ * Runs a route handler's work for a permitted person and answers with JSON: 401 without a session,
+ * 403 without the permission, 404 for a tenant or thing that is not the person's.
+ */
+export async function answerForScope(
+  tenant: string,
+  permission: Permission,
+  work: (scope: Scope) => Promise<unknown>,
+): Promise<Response> {
+  try {
+    const access = await findAccess(tenant, permission);
+    if (access.kind === "anonymous") return refusal(401, "Please sign in again");
+    if (access.kind === "forbidden") return refusal(403, "Your role does not allow this");
+    if (access.kind === "not_found") return refusal(404, "There is no such page");
+    return Response.json(await work(access.scope), { headers: HEADERS });
+  } catch (error) {
+    if (error instanceof AppError && error.code !== "invariant")
+      return refusal(STATUS[error.code], error.message);
+    const reference = log.error("a route failed", error);
+    return refusal(500, `Something went wrong. Reference ${reference}.`);
+  }
+}
+
+const refusal = (status: number, message: string) =>
+  Response.json({ message }, { status, headers: HEADERS });

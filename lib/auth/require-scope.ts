@@ -1,0 +1,77 @@
+import "server-only";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { connection } from "next/server";
+import type { Database } from "@/db/client";
+import { findTenantAccess } from "@/db/identity";
+import { Scope } from "@/db/scope";
+import { parseGuid, type TenantId } from "../domain/ids";
+import { can, type Permission, type Role } from "./permissions";
+import { readPerson, webDatabase, type Person } from "./read-person";
+
+/** What a person may do in a tenant, or why nothing. */
+export type Access =
+  | { kind: "granted"; scope: Scope; role: Role; person: Person }
+  | { kind: "anonymous" | "not_found" | "forbidden" };
+
+/**
+ * The signed-in person's way to tenant data, for pages. Every page begins here: a check in a layout
+ * does not protect the pages below it.
+ *
+ * The address only says which tenant is meant; the right to it comes from the member's row. A
+ * tenant that is not the person's answers like one that does not exist.
+ */
+export async function requireScope(tenant: string, permission: Permission): Promise<Scope> {
+  await connection(); // a page behind this door is never rendered at build time
+  return turnAway(await findAccess(tenant, permission)).scope;
+}
+
+/** Who is here and as what, for a tenant's frame; asks for no particular permission. */
+export async function requireRole(tenant: string): Promise<{ person: Person; role: Role }> {
+  await connection();
+  return turnAway(await findAccess(tenant));
+}
+
+/** The signed-in person, wherever in the portal. */
+export async function requirePerson(): Promise<Person> {
+  await connection();
+  return (await readPerson()) ?? redirect("/sign-in");
+}
+
+/** The partner's staff, for pages that list tenants; anybody else is told that no such page exists. */
+export async function requirePartner(): Promise<{ person: Person; database: Database }> {
+  const person = await requirePerson();
+  if (!person.isPartner) notFound();
+  return { person, database: webDatabase() };
+}
+
+/** The decision without its consequence, for actions and route handlers, which answer differently. */
+export async function findAccess(tenant: string, permission?: Permission): Promise<Access> {
+  const person = await readPerson();
+  if (!person) return { kind: "anonymous" };
+  const tenantId = parseGuid<TenantId>(tenant);
+  const found = tenantId && (await findTenantAccess(webDatabase(), tenantId, person.subject));
+  if (!found || found.status === "offboarded") return { kind: "not_found" };
+  const role: Role | null = person.isPartner ? "partner" : found.role;
+  if (!role) return { kind: "not_found" };
+  if (permission && !can(role, permission)) return { kind: "forbidden" };
+  const actor = { kind: "person", subject: person.subject, name: person.displayName } as const;
+  return {
+    kind: "granted",
+    scope: new Scope({ tenantId, actor, database: webDatabase() }),
+    role,
+    person,
+  };
+}
+
+function turnAway(access: Access): Extract<Access, { kind: "granted" }> {
+  switch (access.kind) {
+    case "granted":
+      return access;
+    case "anonymous":
+      return redirect("/sign-in");
+    case "not_found":
+      return notFound();
+    case "forbidden":
+      return forbidden();
+  }
+}

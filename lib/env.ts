@@ -1,0 +1,117 @@
+import "server-only";
+import { z } from "zod";
+
+/** Anything an attacker could guess in a lifetime is refused. */
+const secret = z.string().min(32, "must have at least 32 characters");
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" });
+const guid = z.guid("must be a GUID");
+
+/** `https` anywhere, plain `http` on this machine only: a bearer token never crosses a network in clear. */
+const microsoftUrl = z
+  .url({ protocol: /^https?$/, error: "must be an https:// address" })
+  .refine(
+    (url) => url.startsWith("https:") || LOOPBACK.test(new URL(url).hostname),
+    "plain http is accepted for loopback addresses only",
+  )
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const microsoft = {
+  MICROSOFT_LOGIN_URL: microsoftUrl.default("https://login.microsoftonline.com"),
+  MICROSOFT_GRAPH_URL: microsoftUrl.default("https://graph.microsoft.com"),
+  PARTNER_CENTER_URL: microsoftUrl.default("https://api.partnercenter.microsoft.com"),
+};
+
+const logging = {
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+};
+
+const webSchema = z.object({
+  DATABASE_URL: postgresUrl,
+  AUTH_SECRET: secret,
+  AUTH_URL: z.url({ protocol: /^https?$/, error: "must be the portal's own address" }),
+  AUTH_MICROSOFT_ENTRA_ID_ID: guid,
+  AUTH_MICROSOFT_ENTRA_ID_SECRET: z.string().min(1, "must not be empty"),
+  PARTNER_TENANT_ID: guid,
+  MICROSOFT_LOGIN_URL: microsoft.MICROSOFT_LOGIN_URL,
+  ...logging,
+});
+
+const workerSchema = z
+  .object({
+    DATABASE_URL_WORKER: postgresUrl,
+    PARTNER_TENANT_ID: guid,
+    PARTNER_CLIENT_ID: guid,
+    PARTNER_CLIENT_SECRET: z.string().min(1, "must not be empty").optional(),
+    PARTNER_CLIENT_CERTIFICATE: z
+      .string()
+      .includes("BEGIN CERTIFICATE", { error: "must hold a PEM certificate and its private key" })
+      .includes("PRIVATE KEY", { error: "must hold a PEM certificate and its private key" })
+      .optional(),
+    TOKEN_ENCRYPTION_KEYS: z
+      .string()
+      .regex(
+        /^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/,
+        "must be a list of id:key, each key 32 random bytes in base64, the current one first",
+      ),
+    IMPORT_SCHEDULE: z
+      .string()
+      .regex(/^\S+( \S+){4}$/, "must be a cron expression of five fields")
+      .default("0 2 * * *"),
+    IMPORT_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, "must be an IANA time zone such as Europe/Zurich")
+      .default("UTC"),
+    ...microsoft,
+    ...logging,
+  })
+  .refine((env) => env.PARTNER_CLIENT_SECRET ?? env.PARTNER_CLIENT_CERTIFICATE, {
+    path: ["PARTNER_CLIENT_SECRET"],
+    error: "set this or PARTNER_CLIENT_CERTIFICATE",
+  });
+
+const ownerSchema = z.object({ DATABASE_URL_OWNER: postgresUrl });
+
+export type WebEnv = z.output<typeof webSchema>;
+export type WorkerEnv = z.output<typeof workerSchema>;
+
+/** Thrown with every fault of the settings at once: one start tells all that must be mended. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** The web tier's settings, checked whole on the first call; a build needs none. */
+export const webEnv = once(() => parse(webSchema));
+/** The worker's settings: only this process holds the key and the import app's credential. */
+export const workerEnv = once(() => parse(workerSchema));
+/** What a migration needs. */
+export const ownerEnv = once(() => parse(ownerSchema));
+/** The log level, without asking for anything else. */
+export const logLevel = () => z.object(logging).safeParse(process.env).data?.LOG_LEVEL ?? "info";
+
+function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  // an empty setting is an unset one: that is how .env files leave things out
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(
+    ({ path, code, message }) =>
+      `  ${path.join(".")}: ${code === "invalid_type" ? "is not set" : message}`,
+  );
+  throw new SettingsError(`These settings must be mended first:\n${faults.join("\n")}`);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

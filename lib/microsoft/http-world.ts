@@ -1,0 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What the outside looks like to this folder. Tests bring their own. */
+export type HttpWorld = {
+  readonly fetch: typeof fetch;
+  /** Resolves after so many milliseconds; rejects when the signal stops it. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly now: () => Date;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+};
+
+/** The network, clock and chance of this machine. */
+export const realWorld: HttpWorld = {
+  fetch: (input, init) => globalThis.fetch(input, init),
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, signal ? { signal } : {});
+  },
+  now: () => new Date(),
+  random: () => Math.random(),
+};

@@ -1,0 +1,214 @@
+import "server-only";
+import { ConfidentialClientApplication, type INetworkModule } from "@azure/msal-node";
+import { invariant } from "@/lib/errors";
+import type { Cloud } from "./clouds";
+import { diagnoseAnswer, diagnoseToken } from "./diagnose";
+import { realWorld, type HttpWorld } from "./http-world";
+import { MicrosoftError } from "./microsoft-error";
+import { readTokenClaims } from "./token-claims";
+import { createTokenNetwork, type TokenNetwork } from "./token-network";
+import type { OnRequest } from "./request-event";
+
+/** The import app's own credential: one of the two. */
+export type ClientCredential =
+  | { readonly clientSecret: string }
+  | {
+      readonly clientCertificate: {
+        /** Hex, of the certificate registered on the app. */
+        readonly thumbprintSha256: string;
+        /** PEM. */
+        readonly privateKey: string;
+      };
+    };
+
+/** What a token source needs. */
+export type TokenSourceOptions = ClientCredential & {
+  readonly cloud: Cloud;
+  readonly partnerTenantId: string;
+  readonly clientId: string;
+  /** The service account's newest refresh token. Asked for at every token request. */
+  readonly loadRefreshToken: () => Promise<string>;
+  /** Keeps a newer one. Its promise is awaited before the access token that came along is used. */
+  readonly saveRefreshToken: (next: string) => Promise<void>;
+  readonly world?: HttpWorld;
+  readonly onRequest?: OnRequest;
+  readonly signal?: AbortSignal;
+};
+
+/** A token for one tenant. It lives in memory only. */
+export type AccessToken = {
+  readonly accessToken: string;
+  /** The tenant it opens, as its issuer says. */
+  readonly tenantId: string;
+  readonly expiresAt: Date;
+  /** What the tenant has consented to. */
+  readonly scopes: readonly string[];
+};
+
+/** Tokens of the service account and the import app, for any customer's tenant. */
+export type TokenSource = {
+  /**
+   * A Graph token of this tenant: the one in memory, or a new one when 80 % of its life are over,
+   * or when `force` says it was refused. Callers who come at the same time share one request.
+   *
+   * @throws MicrosoftError with the diagnosis; class `wrong_tenant` when the answer was for another
+   */
+  readonly tokenFor: (tenantId: string, options?: { force?: boolean }) => Promise<AccessToken>;
+  /** A Partner Center token of the partner's own tenant, under the same rules. */
+  readonly partnerCenterToken: (options?: { force?: boolean }) => Promise<AccessToken>;
+  /** Drops a tenant's tokens from memory: at the end of its run, or after its consent changed. */
+  readonly forget: (tenantId: string) => void;
+};
+
+/** The part of a token's life after which it is renewed: a page begun with it can still end. */
+const RENEW_AT = 0.8;
+
+type Held = AccessToken & { readonly renewAt: Date };
+type Wanted = { readonly tenantId: string; readonly scope: string };
+
+/**
+ * Redeems the partner's refresh token at each customer's token endpoint (the double hop).
+ *
+ * @see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
+ */
+export function createTokenSource(options: TokenSourceOptions): TokenSource {
+  const { cloud, partnerTenantId } = options;
+  const world = options.world ?? realWorld;
+  const held = new Map<string, Held>();
+  const running = new Map<string, Promise<AccessToken>>();
+  const saveInOrder = createSaver(options.saveRefreshToken);
+
+  const acquire = async (wanted: Wanted, key: string): Promise<AccessToken> => {
+    const token = await redeem(options, wanted, { world, save: saveInOrder });
+    held.set(key, token);
+    return token;
+  };
+
+  const get = (wanted: Wanted, force = false): Promise<AccessToken> => {
+    const key = `${wanted.tenantId} ${wanted.scope}`;
+    const known = held.get(key);
+    if (known && !force && world.now() < known.renewAt) return Promise.resolve(known);
+    const shared = running.get(key);
+    if (shared) return shared;
+    const fresh = acquire(wanted, key).finally(() => running.delete(key));
+    running.set(key, fresh);
+    return fresh;
+  };
+
+  return {
+    tokenFor: (tenantId, { force } = {}) =>
+      get({ tenantId: tenantId.toLowerCase(), scope: cloud.graphScope }, force),
+    partnerCenterToken: ({ force } = {}) =>
+      get({ tenantId: partnerTenantId.toLowerCase(), scope: cloud.partnerCenterScope }, force),
+    forget: (tenantId) => {
+      held.delete(`${tenantId.toLowerCase()} ${cloud.graphScope}`);
+      held.delete(`${tenantId.toLowerCase()} ${cloud.partnerCenterScope}`);
+    },
+  };
+}
+
+/** One token request: checked, the rolled refresh token kept, and only then handed on. */
+async function redeem(
+  options: TokenSourceOptions,
+  wanted: Wanted,
+  { world, save }: { world: HttpWorld; save: (next: string) => Promise<void> },
+): Promise<Held> {
+  const refreshToken = await options.loadRefreshToken();
+  const context = { tenantId: wanted.tenantId, partnerTenantId: options.partnerTenantId };
+  const network = createTokenNetwork({ ...options, ...context, world });
+  const startedAt = world.now();
+  const app = createApp(options, wanted.tenantId, network);
+  const result = await acquire(app, { refreshToken, scope: wanted.scope }, network).catch(
+    (error: unknown) => {
+      if (error instanceof MicrosoftError) throw error;
+      const told = network.refusal() ?? error;
+      throw new MicrosoftError(diagnoseToken(told, context), {
+        context: { tenantId: wanted.tenantId },
+        cause: error,
+      });
+    },
+  );
+  const issuedFor = [result.tenantId.toLowerCase(), readTokenClaims(result.accessToken)?.tenantId];
+  const stranger = issuedFor.find((id) => id !== undefined && id !== wanted.tenantId);
+  if (stranger !== undefined) {
+    const message = `asked for a token of ${wanted.tenantId}, got one of ${stranger || "no tenant"}`;
+    const seen = { code: "WRONG_TENANT", message, at: world.now() };
+    throw new MicrosoftError(diagnoseAnswer("answer_for_another", context, seen), {
+      context: { tenantId: wanted.tenantId },
+    });
+  }
+  const rolled = readRefreshToken(app);
+  if (rolled !== undefined && rolled !== refreshToken) await save(rolled);
+  const lifeMs = network.lifetimeMs();
+  return {
+    accessToken: result.accessToken,
+    tenantId: wanted.tenantId,
+    expiresAt: new Date(startedAt.getTime() + lifeMs),
+    renewAt: new Date(startedAt.getTime() + lifeMs * RENEW_AT),
+    scopes: result.scopes,
+  };
+}
+
+/**
+ * A new msal-node client for each request: its cache is looked up by account, not by the tenant
+ * asked for, and it remembers refusals for longer than Microsoft does.
+ */
+function createApp(
+  options: TokenSourceOptions,
+  tenantId: string,
+  networkClient: INetworkModule,
+): ConfidentialClientApplication {
+  const { cloud, clientId } = options;
+  const base = `${cloud.loginUrl}/{tenantid}`;
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId,
+      authority: `${cloud.authorityUrl}/${tenantId}`,
+      knownAuthorities: [new URL(cloud.authorityUrl).host],
+      // Told where everything is, it discovers nothing. `{tenantid}` is literal.
+      authorityMetadata: JSON.stringify({
+        authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+        token_endpoint: `${base}/oauth2/v2.0/token`,
+        jwks_uri: `${base}/discovery/v2.0/keys`,
+        issuer: cloud.issuerFor("{tenantid}"),
+      }),
+      ...("clientSecret" in options
+        ? { clientSecret: options.clientSecret }
+        : { clientCertificate: options.clientCertificate }),
+    },
+    system: { networkClient },
+  });
+}
+
+async function acquire(
+  app: ConfidentialClientApplication,
+  { refreshToken, scope }: { refreshToken: string; scope: string },
+  network: TokenNetwork,
+) {
+  // Without forceCache the rolled refresh token would be lost without a word.
+  const result = await app.acquireTokenByRefreshToken({
+    refreshToken,
+    scopes: [scope],
+    forceCache: true,
+  });
+  invariant(result && network.lifetimeMs() > 0, "a granted token request has a token and a life");
+  return result;
+}
+
+/** msal-node returns no refresh token; it stands in its cache. */
+function readRefreshToken(app: ConfidentialClientApplication): string | undefined {
+  const cache = JSON.parse(app.getTokenCache().serialize()) as {
+    RefreshToken?: Record<string, { secret?: string }>;
+  };
+  return Object.values(cache.RefreshToken ?? {})[0]?.secret;
+}
+
+/** Saves one after another, so that in this process an older token never overwrites a newer one. */
+function createSaver(save: (next: string) => Promise<void>): (next: string) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (next) => {
+    const mine = last.catch(() => undefined).then(() => save(next));
+    last = mine;
+    return mine;
+  };
+}
