@@ -1,7 +1,5 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { PgTransaction } from "drizzle-orm/pg-core";
-import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { Subject, TenantId } from "@/lib/domain/ids";
 import { BulkSession } from "./bulk-session";
 import type { Database } from "./client";
@@ -12,7 +10,7 @@ export type Actor =
   | { kind: "run"; runId: string };
 
 /** A transaction that sees one tenant's rows and no others. */
-export type TenantDb = PgTransaction<PostgresJsQueryResultHKT, Record<string, never>, Record<string, never>>;
+export type TenantDb = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
 
 /**
  * The one door to tenant data: every query takes a `Scope` first.

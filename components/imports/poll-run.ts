@@ -3,7 +3,7 @@ import { pollDelayMs } from "./poll-delay";
 import type { RunSnapshot } from "./run-snapshot";
 
 /** What came of asking once. `gone`: no use asking again, the session or the right to see it ended. */
-export type PollAnswer = { kind: "run"; run: RunSnapshot } | { kind: "gone" | "trouble" };
+export type PollAnswer = { kind: "run"; run: RunSnapshot } | { kind: "gone" } | { kind: "trouble" };
 
 /** How the watching goes: all well, no answer for the moment, or ended before the run did. */
 export type PollHealth = "well" | "retrying" | "gone";
@@ -21,23 +21,30 @@ type Polling = {
  * Follows a run to its end: one question at a time, every second, more rarely while answers fail.
  * Resolves when the run works no more, when asking is of no use, or when `signal` aborts.
  */
-export async function pollRun({ ask, wait, signal, onRun, onHealth }: Polling): Promise<void> {
+export async function pollRun(polling: Polling): Promise<void> {
   let failures = 0;
-  for (;;) {
-    await wait(pollDelayMs(failures), signal);
-    if (signal.aborted) return;
-    const answer = await ask(signal);
-    // whoever stopped watching must not hear of a late answer
-    if (signal.aborted) return;
-    if (answer.kind === "gone") return onHealth("gone");
-    if (answer.kind === "trouble") {
-      failures += 1;
-      onHealth("retrying");
-      continue;
-    }
-    failures = 0;
+  while (!polling.signal.aborted) {
+    await polling.wait(pollDelayMs(failures), polling.signal);
+    const next = await askOnce(polling);
+    if (next === "stop") return;
+    failures = next === "trouble" ? failures + 1 : 0;
+  }
+}
+
+/** Asks and passes on the answer, unless nobody watches any more: they must not hear of it late. */
+async function askOnce({
+  ask,
+  signal,
+  onRun,
+  onHealth,
+}: Polling): Promise<"stop" | "trouble" | "well"> {
+  const answer = signal.aborted ? undefined : await ask(signal);
+  if (!answer || signal.aborted) return "stop";
+  if (answer.kind === "run") {
     onHealth("well");
     onRun(answer.run);
-    if (!isWorking(answer.run.state)) return;
+    return isWorking(answer.run.state) ? "well" : "stop";
   }
+  onHealth(answer.kind === "gone" ? "gone" : "retrying");
+  return answer.kind === "gone" ? "stop" : "trouble";
 }

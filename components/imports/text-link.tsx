@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 type Props = AnchorProps & Pick<LinkProps, "href" | "prefetch"> & { children: ReactNode };
 
-/** A link in text, for pages rendered on the server, which may not pass `Link` as a prop. */
+/** A link as large as its surroundings, for pages rendered on the server, which may not pass `Link` as a prop. */
 export function TextLink(props: Props) {
-  return <Anchor component={Link} {...props} />;
+  return <Anchor component={Link} inherit {...props} />;
 }

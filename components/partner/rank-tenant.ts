@@ -1,12 +1,14 @@
 import type { PartnerTenant } from "@/db/queries/list-partner-tenants";
 import { dataAge } from "@/lib/domain/data-age";
 import type { RunState } from "@/lib/domain/imports/run-state";
+import { foldText } from "@/lib/domain/text/fold-text";
 
 /**
  * How a customer's import stands, worst first:
  *
  * `failed` the latest run failed · `held` a check stopped it · `never` nothing was ever imported ·
- * `stale`, `late` and `fresh` tell the data's age · `paused` is not imported on purpose.
+ * `stale`, `late` and `fresh` tell the data's age · `paused` is not imported on purpose ·
+ * `offboarded` is no customer any more.
  */
 export type CustomerHealth = (typeof HEALTH_BY_SEVERITY)[number];
 
@@ -19,11 +21,12 @@ export const HEALTH_BY_SEVERITY = [
   "late",
   "fresh",
   "paused",
+  "offboarded",
 ] as const;
 
 /** How a customer's import stands at `now`. A run under way tells nothing yet: the data's age does. */
 export function healthOf(tenant: PartnerTenant, now: Date): CustomerHealth {
-  if (tenant.status !== "active") return "paused";
+  if (tenant.status !== "active") return tenant.status;
   const ended = tenant.latestRun && HEALTH_OF_RUN[tenant.latestRun.state];
   return ended ?? dataAge(tenant.dataAsOf, now).state;
 }
@@ -58,8 +61,16 @@ const byName = (a: PartnerTenant, b: PartnerTenant) =>
 
 /** Those customers whose name or domain contains `text`, whatever its case; all for an empty text. */
 export function filterByName(tenants: readonly PartnerTenant[], text: string): PartnerTenant[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldText(text);
   return tenants.filter(({ name, domain }) =>
-    [name, domain].some((value) => value.toLowerCase().includes(wanted)),
+    [name, domain].some((value) => foldText(value).includes(wanted)),
   );
 }
+
+/** How many of the customers wait for the partner's or the customer's own move. */
+export const countNeedingAction = (tenants: readonly PartnerTenant[], now: Date): number =>
+  tenants.filter(
+    (tenant) =>
+      ["failed", "held"].includes(healthOf(tenant, now)) &&
+      tenant.latestRun?.cause?.whoActs !== "nobody",
+  ).length;

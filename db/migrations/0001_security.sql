@@ -64,6 +64,9 @@ GRANT INSERT, UPDATE ON tenants, import_runs, users, skus, sku_days, license_spa
 --> statement-breakpoint
 GRANT INSERT ON import_pages TO portal_worker;
 --> statement-breakpoint
+-- deleting a span: one that began and ended within a day never was
+GRANT DELETE ON license_spans TO portal_worker;
+--> statement-breakpoint
 GRANT INSERT, UPDATE, DELETE ON members, partner_members, sku_plans, user_facets TO portal_worker;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON credentials TO portal_worker;

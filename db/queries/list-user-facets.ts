@@ -1,6 +1,8 @@
 import "server-only";
-import { AppError } from "@/lib/errors";
 import type { Scope } from "../scope";
+import { countFacet } from "./parts/count-facet";
+import { readPaidSkuIds } from "./parts/read-tenant-skus";
+import { toUserChoice } from "./parts/user-choice";
 import type { UserFilter } from "./user-filter";
 
 /** A value of a field and how many users have it; null stands for users without one. */
@@ -16,6 +18,16 @@ export type UserFacets = {
 };
 
 /** Counts per value under the other fields' filters, so that choosing in one list keeps its own. */
-export function listUserFacets(_scope: Scope, _filter: UserFilter): Promise<UserFacets> {
-  throw new AppError("invariant", "not there yet");
+export function listUserFacets(scope: Scope, filter: UserFilter): Promise<UserFacets> {
+  const choice = toUserChoice(filter);
+  return scope.read(async (db) => {
+    const paidSkuIds = await readPaidSkuIds(db, scope.tenantId);
+    const question = { tenantId: scope.tenantId, choice, paidSkuIds };
+    return {
+      department: await countFacet(db, question, "department"),
+      country: await countFacet(db, question, "country"),
+      userType: await countFacet(db, question, "userType"),
+      license: await countFacet(db, question, "license"),
+    };
+  });
 }

@@ -1,7 +1,12 @@
 import "server-only";
 import type { SkuId, UserId } from "@/lib/domain/ids";
-import { AppError } from "@/lib/errors";
+import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
+import { countUsers } from "./parts/count-users";
+import { readPresentUsers } from "./parts/read-facets";
+import { readPaidSkuIdsFor } from "./parts/read-tenant-skus";
+import { readUserSlice } from "./parts/read-user-slice";
+import { toUserChoice } from "./parts/user-choice";
 import type { UserFilter } from "./user-filter";
 
 export type UserRow = {
@@ -45,19 +50,37 @@ export type UserPage = {
 };
 
 /**
- * One page of the present users. Sorting ends on the id, so equal rows never jump between pages;
- * users without a value sort last.
+ * One page of the present users. Sorting goes on by name and ends on the id, so equal rows never
+ * jump between pages. Descending is ascending read backwards: users without a value are last
+ * ascending and first descending. Values are compared by code point, as their index is built.
  *
- * @throws AppError `invalid` for a cursor this function did not make
+ * A page beyond the end is the last one, a number beyond {@link NUMBERED_ROWS} the last numbered
+ * one: `firstIndex` tells. When an import changed the rows since a cursor was made, the walk goes
+ * on at the right neighbor, and only `firstIndex` may be off by as many rows as came or went.
+ *
+ * @param query `pageSize` from 1 to 200
+ * @throws AppError `invalid` for a cursor this function did not make for this sort
  */
 export function listUsers(
-  _scope: Scope,
-  _query: {
+  scope: Scope,
+  query: {
     filter: UserFilter;
     sort: { by: UserSort; descending: boolean };
     page: UserPageAt;
     pageSize: number;
   },
 ): Promise<UserPage> {
-  throw new AppError("invariant", "not there yet");
+  const isSize = Number.isInteger(query.pageSize) && query.pageSize > 0;
+  invariant(isSize && query.pageSize <= MAX_PAGE_SIZE, "a page has 1 to 200 rows");
+  const choice = toUserChoice(query.filter);
+  return scope.read(async (db) => {
+    const paidSkuIds = await readPaidSkuIdsFor(db, scope.tenantId, choice);
+    const question = { tenantId: scope.tenantId, choice, paidSkuIds };
+    const matching = await countUsers(db, question);
+    const total = await readPresentUsers(db, scope.tenantId);
+    const slice = await readUserSlice(db, question, { ...query, matching });
+    return { ...slice, matching, total };
+  });
 }
+
+const MAX_PAGE_SIZE = Math.max(...USER_PAGE_SIZES);

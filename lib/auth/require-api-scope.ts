@@ -14,6 +14,12 @@ const STATUS: Record<ErrorCode, number> = {
   invariant: 500,
 };
 
+const REFUSALS = {
+  anonymous: { status: 401, message: "Your session has ended. Please sign in again." },
+  forbidden: { status: 403, message: "Your role does not allow this." },
+  not_found: { status: 404, message: "There is no such page." },
+};
+
 /** Answers that show a person's data must not be kept by anything between us and them. */
 const HEADERS = { "cache-control": "private, no-store" };
 
@@ -28,10 +34,10 @@ export async function answerForScope(
 ): Promise<Response> {
   try {
     const access = await findAccess(tenant, permission);
-    if (access.kind === "anonymous") return refusal(401, "Please sign in again");
-    if (access.kind === "forbidden") return refusal(403, "Your role does not allow this");
-    if (access.kind === "not_found") return refusal(404, "There is no such page");
-    return Response.json(await work(access.scope), { headers: HEADERS });
+    if (access.kind === "granted")
+      return Response.json(await work(access.scope), { headers: HEADERS });
+    const { status, message } = REFUSALS[access.kind];
+    return refusal(status, message);
   } catch (error) {
     if (error instanceof AppError && error.code !== "invariant")
       return refusal(STATUS[error.code], error.message);

@@ -16,9 +16,10 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   [/\s+/g, " "],
   // form fields and JSON members that hold secrets
   [
-    /\b(refresh_token|access_token|id_token|client_secret|client_assertion|assertion|code|password)\b("?\s*[=:]\s*"?)[^&"\s,}]+/gi,
+    /\b(refresh_token|access_token|id_token|client_secret|client_assertion|assertion|password)\b("?\s*[=:]\s*)("[^"]*"|[^&"\s,}]+)/gi,
     `$1$2${HIDDEN}`,
   ],
+  [/\bcode=[^&\s]+/gi, `code=${HIDDEN}`],
   [/\bBearer\s+\S+/gi, `Bearer ${HIDDEN}`],
   [/\beyJ[\w-]*(\.[\w-]*)*/g, HIDDEN],
   // Entra's opaque refresh tokens and codes: 0.A…, 1.A…

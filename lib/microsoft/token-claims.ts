@@ -24,6 +24,9 @@ export function readTokenClaims(accessToken: string): TokenClaims | undefined {
   };
 }
 
-const claimsSchema = z
-  .looseObject({ tid: z.string(), amr: z.array(z.string()), scp: z.string() })
-  .partial();
+// A claim of the wrong kind must not hide the others: the tenant is what counts.
+const claimsSchema = z.object({
+  tid: z.string().optional().catch(""),
+  amr: z.array(z.string()).optional().catch([]),
+  scp: z.string().optional().catch(""),
+});

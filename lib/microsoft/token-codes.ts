@@ -127,4 +127,8 @@ export const ERRORS: Readonly<Record<string, RemedyKey>> = {
   invalid_tenant: "tenant_unknown",
   temporarily_unavailable: "try_later",
   server_error: "try_later",
+  // msal-node's own words
+  network_error: "unreachable",
+  token_parsing_error: "unreachable",
+  endpoints_resolution_error: "unreachable",
 };

@@ -14,6 +14,8 @@ import type { OnRequest } from "./request-event";
 export type TokenNetwork = INetworkModule & {
   /** Entra's own refusal, as sent. Undefined when there was none. */
   readonly refusal: () => unknown;
+  /** Why no answer came, or none to go on with. Undefined when one did. */
+  readonly failure: () => Error | undefined;
   /** Life of the token in the last answer, in milliseconds; 0 when there was none. */
   readonly lifetimeMs: () => number;
 };
@@ -37,6 +39,7 @@ type Heard = { readonly status: number; readonly headers: Headers; readonly body
 export function createTokenNetwork(options: TokenNetworkOptions): TokenNetwork {
   const door = createDoor({ ...options, service: "login" });
   let heard: Heard | undefined;
+  let failure: Error | undefined;
 
   const post = async (address: string, request: NetworkRequestOptions = {}): Promise<Heard> => {
     const url = new URL(address);
@@ -64,12 +67,16 @@ export function createTokenNetwork(options: TokenNetworkOptions): TokenNetwork {
 
   return {
     sendPostRequestAsync: async <T>(url: string, request?: NetworkRequestOptions) => {
-      const { status, headers, body } = await post(url, request);
+      const { status, headers, body } = await post(url, request).catch((error: unknown) => {
+        failure = error instanceof Error ? error : new Error(String(error));
+        throw failure;
+      });
       return { status, headers: Object.fromEntries(headers), body } as NetworkResponse<T>;
     },
     sendGetRequestAsync: () =>
       Promise.reject(new AppError("invariant", "msal-node went to discover what it was told")),
     refusal: () => (heard && heard.status !== 200 ? heard.body : undefined),
+    failure: () => failure,
     lifetimeMs: () => (heard?.status === 200 ? lifetimeMsOf(heard.body) : 0),
   };
 }

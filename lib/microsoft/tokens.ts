@@ -1,5 +1,9 @@
 import "server-only";
-import { ConfidentialClientApplication, type INetworkModule } from "@azure/msal-node";
+import {
+  ConfidentialClientApplication,
+  type AuthenticationResult,
+  type INetworkModule,
+} from "@azure/msal-node";
 import { invariant } from "@/lib/errors";
 import type { Cloud } from "./clouds";
 import { diagnoseAnswer, diagnoseToken } from "./diagnose";
@@ -118,20 +122,19 @@ async function redeem(
   const network = createTokenNetwork({ ...options, ...context, world });
   const startedAt = world.now();
   const app = createApp(options, wanted.tenantId, network);
-  const result = await acquire(app, { refreshToken, scope: wanted.scope }, network).catch(
-    (error: unknown) => {
-      if (error instanceof MicrosoftError) throw error;
-      const told = network.refusal() ?? error;
-      throw new MicrosoftError(diagnoseToken(told, context), {
-        context: { tenantId: wanted.tenantId },
-        cause: error,
-      });
-    },
-  );
-  const issuedFor = [result.tenantId.toLowerCase(), readTokenClaims(result.accessToken)?.tenantId];
-  const stranger = issuedFor.find((id) => id !== undefined && id !== wanted.tenantId);
+  const grant = { refreshToken, scope: wanted.scope };
+  const result = await acquire(app, grant, network).catch((error: unknown) => {
+    // msal-node wraps what its network throws, and leaves half of a refusal out
+    const failure = network.failure();
+    if (failure) throw failure;
+    throw new MicrosoftError(diagnoseToken(network.refusal() ?? error, context), {
+      context: { tenantId: wanted.tenantId },
+      cause: error,
+    });
+  });
+  const stranger = strangerIn(result, wanted.tenantId);
   if (stranger !== undefined) {
-    const message = `asked for a token of ${wanted.tenantId}, got one of ${stranger || "no tenant"}`;
+    const message = `asked for a token of ${wanted.tenantId}, got one of ${stranger}`;
     const seen = { code: "WRONG_TENANT", message, at: world.now() };
     throw new MicrosoftError(diagnoseAnswer("answer_for_another", context, seen), {
       context: { tenantId: wanted.tenantId },
@@ -147,6 +150,13 @@ async function redeem(
     renewAt: new Date(startedAt.getTime() + lifeMs * RENEW_AT),
     scopes: result.scopes,
   };
+}
+
+/** The tenant a token is for when it is not the one wanted; an opaque token has its sign-in's word only. */
+function strangerIn(result: AuthenticationResult, wanted: string): string | undefined {
+  const told = [result.tenantId.toLowerCase(), readTokenClaims(result.accessToken)?.tenantId];
+  const stranger = told.find((tenantId) => tenantId !== undefined && tenantId !== wanted);
+  return stranger === "" ? "no tenant" : stranger;
 }
 
 /**

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Scope, TenantDb } from "@/db/scope";
-import type { RunId } from "@/lib/domain/ids";
+import type { RunId, TenantId } from "@/lib/domain/ids";
 import { AppError, invariant } from "@/lib/errors";
 
 /** How long after a manual import the next one may be asked for, in minutes. */
@@ -26,13 +26,9 @@ export async function requestImport(
   const { actor, tenantId } = scope;
   invariant(actor.kind === "person", "only a person asks for an import");
   return scope.write(async (db) => {
-    // one at a time per tenant: a run may begin and end between another request's check and insert
-    await db.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`request-import ${tenantId}`}, 0))`,
-    );
-    const active = await findActiveRun(db);
-    if (active) return { runId: active, joined: true };
-    await refuseDuringCoolDown(db, now);
+    const { activeRun, lastManualMs } = await readState(db, tenantId);
+    if (activeRun) return { runId: activeRun, joined: true };
+    refuseDuringCoolDown(lastManualMs, now);
 
     // written out, for a query builder names every column and the web role may set these five only
     const runId = randomUUID() as RunId;
@@ -43,29 +39,34 @@ export async function requestImport(
       returning run_id`);
     if (inserted.length > 0) return { runId, joined: false };
 
-    // the schedule was quicker by a moment
-    const scheduled = await findActiveRun(db);
-    if (scheduled) return { runId: scheduled, joined: true };
+    // somebody else, or the schedule, was quicker by a moment
+    const { activeRun: quicker } = await readState(db, tenantId);
+    if (quicker) return { runId: quicker, joined: true };
     throw new AppError("conflict", "Another import has just ended. Please try again.");
   });
 }
 
-async function findActiveRun(db: TenantDb): Promise<RunId | undefined> {
-  const [found] = await db.execute<{ run_id: RunId }>(
-    sql`select run_id from import_runs where state in ('queued', 'fetching', 'staged')`,
-  );
-  return found?.run_id;
+type State = { activeRun: RunId | null; lastManualMs: number | null };
+
+/** Both in one statement: a run that appears between two would be refused instead of joined. */
+async function readState(db: TenantDb, tenantId: TenantId): Promise<State> {
+  const [state] = await db.execute<{ active_run: RunId | null; last_manual: string | null }>(sql`
+    select
+      (select run_id from import_runs
+        where tenant_id = ${tenantId} and state in ('queued', 'fetching', 'staged')) as active_run,
+      (select extract(epoch from max(queued_at)) * 1000 from import_runs
+        where tenant_id = ${tenantId} and trigger = 'manual' and state <> 'failed') as last_manual`);
+  return {
+    activeRun: state?.active_run ?? null,
+    lastManualMs: state?.last_manual ? Number(state.last_manual) : null,
+  };
 }
 
-async function refuseDuringCoolDown(db: TenantDb, now: Date): Promise<void> {
-  const [last] = await db.execute<{ queued_ms: string }>(sql`
-    select extract(epoch from max(queued_at)) * 1000 as queued_ms
-    from import_runs where trigger = 'manual' and state <> 'failed'
-    having max(queued_at) is not null`);
-  if (!last) return;
-  const againAt = Number(last.queued_ms) + COOL_DOWN_MINUTES * MINUTE_MS;
-  if (now.getTime() >= againAt) return;
-  throw new AppError("conflict", `Import now can be used again at ${toClock(againAt)} UTC`);
+function refuseDuringCoolDown(lastManualMs: number | null, now: Date): void {
+  if (lastManualMs === null) return;
+  const againMs = lastManualMs + COOL_DOWN_MINUTES * MINUTE_MS;
+  if (now.getTime() >= againMs) return;
+  throw new AppError("conflict", `Import now can be used again at ${toClock(againMs)} UTC`);
 }
 
 /** The next full minute, for at the one before the button would still refuse. */

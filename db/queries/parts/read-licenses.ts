@@ -35,14 +35,14 @@ export async function readLicenses(db: TenantDb, tenantId: TenantId): Promise<Li
 
 /** A product with its counters as seats; none of them when the tenant has no subscription now. */
 export function toLicenseRow(sku: TenantSku): LicenseRow {
-  const isThere = isSubscribed(sku);
-  const seats = countSeats((isThere && sku.counters) || NO_COUNTERS);
+  const now = isSubscribed(sku) ? sku : NOT_SUBSCRIBED;
+  const seats = countSeats(now.counters ?? NOT_SUBSCRIBED.counters);
   return {
     skuId: sku.skuId,
     name: nameOf(sku),
     partNumber: partNumberOf(sku),
     class: classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 }),
-    capabilityStatus: (isThere && sku.capabilityStatus) || "NoSubscription",
+    capabilityStatus: now.capabilityStatus ?? NOT_SUBSCRIBED.capabilityStatus,
     seats,
     usedBasisPoints: shareOfPurchased(seats),
     visibleHolders: sku.holders,
@@ -52,7 +52,10 @@ export function toLicenseRow(sku: TenantSku): LicenseRow {
 /** True for rows whose seats are in the totals. */
 export const isPaid = (row: LicenseRow): boolean => countsTowardTotals(row.class);
 
-const NO_COUNTERS = { enabled: 0, warning: 0, suspended: 0, lockedOut: 0, consumed: 0 };
+const NOT_SUBSCRIBED = {
+  capabilityStatus: "NoSubscription",
+  counters: { enabled: 0, warning: 0, suspended: 0, lockedOut: 0, consumed: 0 },
+};
 
 const byUnassignedThenName = (a: LicenseRow, b: LicenseRow) =>
   Number(isPaid(b)) - Number(isPaid(a)) ||

@@ -1,7 +1,9 @@
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { SkuId, TenantId } from "@/lib/domain/ids";
+import { countsTowardTotals } from "@/lib/domain/licenses/classify-sku";
 import { skuDays, skus, userFacets } from "../../schema";
 import type { TenantDb } from "../../scope";
+import type { UserChoice } from "./user-choice";
 import { classOf, isSubscribed, type TenantSku } from "./tenant-sku";
 
 /**
@@ -20,8 +22,19 @@ export async function readTenantSkus(db: TenantDb, tenantId: TenantId): Promise<
 export async function readPaidSkuIds(db: TenantDb, tenantId: TenantId): Promise<SkuId[]> {
   return (await readTenantSkus(db, tenantId))
     .filter((sku) => isSubscribed(sku) || sku.holders > 0)
-    .filter((sku) => classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 }) === "paid")
+    .filter((sku) => countsTowardTotals(classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 })))
     .map(({ skuId }) => skuId);
+}
+
+/** As {@link readPaidSkuIds}, when the choice speaks of paid licenses; else none, unread. */
+export function readPaidSkuIdsFor(
+  db: TenantDb,
+  tenantId: TenantId,
+  { fields }: UserChoice,
+): Promise<SkuId[]> {
+  return fields.license?.values.includes("paid")
+    ? readPaidSkuIds(db, tenantId)
+    : Promise.resolve([]);
 }
 
 async function readHolders(db: TenantDb, tenantId: TenantId): Promise<Map<SkuId, number>> {

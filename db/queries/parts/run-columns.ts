@@ -8,9 +8,10 @@ import type { ImportRunRecord } from "../import-run-record";
 export const newestRunFirst = [sql`${importRuns.queuedAt} desc nulls last`, desc(importRuns.runId)];
 
 /** The latest instant a run is known by: its end, else its beginning, else its request. */
-export const runAt = sql<Date>`coalesce(${importRuns.finishedAt}, ${importRuns.startedAt}, ${importRuns.queuedAt})`.mapWith(
-  importRuns.queuedAt,
-);
+export const runAt =
+  sql<Date>`coalesce(${importRuns.finishedAt}, ${importRuns.startedAt}, ${importRuns.queuedAt})`.mapWith(
+    importRuns.queuedAt,
+  );
 
 /** What is read of a run; {@link toImportRunRecord} makes it a record. */
 export const runColumns = {

@@ -22,9 +22,7 @@ export function searchText(
 export function foldSearch(query: string): string {
   const folded = foldText(query.replaceAll("\0", ""));
   if (PLAIN.test(folded)) return folded;
-  return foldText(
-    folded.normalize("NFKD").replace(MARKS, "").replace(OWN_LETTERS, plainLetter),
-  );
+  return foldText(folded.normalize("NFKD").replace(MARKS, "").replace(OWN_LETTERS, plainLetter));
 }
 
 const PLAIN = /^[ -~]*$/;

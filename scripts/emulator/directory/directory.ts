@@ -32,12 +32,11 @@ export class Directory {
   }
 
   at(position: number): GraphUser {
-    const own = this.#changed.get(position) ?? this.#added[position - this.#source.size];
-    return own ?? this.#source.at(position);
+    return this.#own(position) ?? this.#source.at(position);
   }
 
   idAt(position: number): string {
-    return this.#added[position - this.#source.size]?.id ?? this.#source.idAt(position);
+    return this.#own(position)?.id ?? this.#source.idAt(position);
   }
 
   /** The position of an id or UPN among the users that are there, or -1. */
@@ -82,8 +81,14 @@ export class Directory {
   }
 
   #licensesAt(position: number): readonly AssignedLicense[] {
-    const own = this.#changed.get(position) ?? this.#added[position - this.#source.size];
-    return own ? own.assignedLicenses : this.#source.licensesAt(position);
+    return this.#own(position)?.assignedLicenses ?? this.#source.licensesAt(position);
+  }
+
+  /** The user as changed or added here; undefined while the source still speaks for it. */
+  #own(position: number): GraphUser | undefined {
+    const changed = this.#changed.size === 0 ? undefined : this.#changed.get(position);
+    if (changed || position < this.#source.size) return changed;
+    return this.#added[position - this.#source.size];
   }
 
   #countHolders(): Map<string, number> {

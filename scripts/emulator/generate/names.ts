@@ -138,8 +138,18 @@ export const NAME_COUNT: number = CULTURES.reduce(
   0,
 );
 
+const KNOWN = new Map<number, Name>();
+
 /** Name number 0 to `NAME_COUNT` − 1; no two have the same `local`. */
 export function nameAt(number: number): Name {
+  const known = KNOWN.get(number);
+  if (known) return known;
+  const name = makeName(number);
+  KNOWN.set(number, name);
+  return name;
+}
+
+function makeName(number: number): Name {
   const culture = CULTURES.findLast(({ from }) => from <= number) ?? CULTURES[0];
   if (!culture) throw new RangeError("There are no names");
   const pair = number - culture.from;
@@ -190,11 +200,12 @@ function toCultures(): Culture[] {
   });
 }
 
-const spell = (list: string): Spelled[] =>
-  list.split(" ").map((entry) => {
+function spell(list: string): Spelled[] {
+  return list.split(" ").map((entry) => {
     const [native = "", latin] = entry.split("|");
     return { native, latin: latin ?? toLatin(native) };
   });
+}
 
 function spelledAt(list: readonly Spelled[], index: number): Spelled {
   const spelled = list[index];

@@ -179,7 +179,7 @@ function fill(pattern: string, rolled: number): string {
   for (const sign of pattern) {
     if (sign === "#") filled += String(rest % 10);
     else filled += sign === "?" ? String.fromCharCode(65 + (rest % 26)) : sign;
-    rest = (rest >>> 1) ^ ((rest << 7) >>> 0);
+    rest = Math.imul(rest, 0x9e3779b1) >>> 7;
   }
   return filled;
 }

@@ -35,21 +35,24 @@ export function guidFrom(text: string): string {
 }
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-const hex32 = (word: number): string =>
-  `${BYTES[word >>> 24] ?? ""}${BYTES[(word >>> 16) & 255] ?? ""}${BYTES[(word >>> 8) & 255] ?? ""}${BYTES[word & 255] ?? ""}`;
+
+/** Two hex digits: the byte of a word that begins at this bit. */
+const hex = (word: number, bit: number): string => BYTES[(word >>> bit) & 255] ?? "";
 
 const SPREAD = 0x9e3779b1;
 const SPREAD_INVERSE = 0x0e8b2f51;
 
 /** The GUID of user `index`: looks random, yet its last eight digits lead back to the index. */
 export function indexedGuid(seed: number, index: number): string {
+  const first = roll(seed, index, 901);
+  const second = roll(seed, index, 902);
+  const third = roll(seed, index, 903);
   const tail = Math.imul(index ^ seed, SPREAD) >>> 0;
-  return toGuid(
-    hex32(roll(seed, index, 901)) +
-      hex32(roll(seed, index, 902)) +
-      hex32(roll(seed, index, 903)) +
-      hex32(tail),
-  );
+  const head = hex(first, 24) + hex(first, 16) + hex(first, 8) + hex(first, 0);
+  const middle = `${hex(second, 24)}${hex(second, 16)}-4${hex(second, 8).charAt(1)}${hex(second, 0)}`;
+  const variant = `a${hex(third, 24).charAt(1)}${hex(third, 16)}-${hex(third, 8)}${hex(third, 0)}`;
+  const last = hex(tail, 24) + hex(tail, 16) + hex(tail, 8) + hex(tail, 0);
+  return `${head}-${middle}-${variant}${last}`;
 }
 
 /** The index `indexedGuid` was given; a foreign GUID gives some index, so compare the GUIDs. */

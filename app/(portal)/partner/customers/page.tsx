@@ -1,0 +1,55 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { CustomerFilter } from "@/components/partner/customer-filter";
+import { CustomersTable } from "@/components/partner/customers-table";
+import { countNeedingAction, filterByName, sortBySeverity } from "@/components/partner/rank-tenant";
+import { TextLink } from "@/components/imports/text-link";
+import { listPartnerTenants } from "@/db/queries/list-partner-tenants";
+import { requirePartner } from "@/lib/auth/require-scope";
+import { formatCount } from "@/lib/domain/format";
+
+export const metadata: Metadata = { title: "Customers" };
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+export default async function CustomersPage({ searchParams }: Props) {
+  const { person, database } = await requirePartner();
+  const { q } = await searchParams;
+  const text = typeof q === "string" ? q.slice(0, 200) : "";
+
+  const tenants = await listPartnerTenants(database, person.subject);
+  const now = new Date();
+  const shown = sortBySeverity(filterByName(tenants, text), now);
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={1} size="h2">
+          Customers
+        </Title>
+        <Text c="dimmed">
+          {formatCount(tenants.length)} {tenants.length === 1 ? "customer" : "customers"} ·{" "}
+          {formatCount(countNeedingAction(tenants, now))} waiting for somebody to act
+        </Text>
+      </div>
+      <CustomerFilter text={text} />
+      {shown.length > 0 ? (
+        <CustomersTable tenants={shown} now={now} />
+      ) : (
+        <NoCustomers text={text} />
+      )}
+    </Stack>
+  );
+}
+
+function NoCustomers({ text }: { text: string }) {
+  if (text === "")
+    return (
+      <Text>There are no customers yet. They come with the customer list from Partner Center.</Text>
+    );
+  return (
+    <Text>
+      No customer&apos;s name or domain contains “{text}”.{" "}
+      <TextLink href="/partner/customers">Show all customers</TextLink>
+    </Text>
+  );
+}

@@ -1,0 +1,75 @@
+import { Paper, Stack, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { describeTrigger } from "@/components/imports/describe-run";
+import { RunCounts } from "@/components/imports/run-counts";
+import { RunResult } from "@/components/imports/run-result";
+import { runDurationMs, toRunSnapshot } from "@/components/imports/run-snapshot";
+import { RunWatch } from "@/components/imports/run-watch";
+import { StageList } from "@/components/imports/stage-list";
+import { TextLink } from "@/components/imports/text-link";
+import { getImportRun } from "@/db/queries/get-import-run";
+import type { ImportRunRecord } from "@/db/queries/import-run-record";
+import type { Scope } from "@/db/scope";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import { formatDuration, formatInstant } from "@/lib/domain/format";
+import { isWorking } from "@/lib/domain/imports/run-state";
+import { AppError } from "@/lib/errors";
+
+export const metadata: Metadata = { title: "Import run" };
+
+type Props = { params: Promise<{ tenant: string; run: string }> };
+
+export default async function ImportRunPage({ params }: Props) {
+  const { tenant, run: runId } = await params;
+  const scope = await requireScope(tenant, "imports:read");
+  const { role } = await requireRole(tenant);
+  const run = toRunSnapshot(await findRun(scope, runId), new Date());
+
+  const durationMs = runDurationMs(run);
+  return (
+    <Stack gap="lg">
+      <TextLink href={`/t/${tenant}/settings/imports`}>All imports</TextLink>
+      <div>
+        <Title order={1} size="h2">
+          Import of {formatInstant(new Date(run.startedAt ?? run.queuedAt))}
+        </Title>
+        <Text c="dimmed">
+          Started by: {describeTrigger(run)}
+          {run.finishedAt && durationMs !== null && ` · took ${formatDuration(durationMs)}`}
+        </Text>
+      </div>
+      <RunWatch tenant={tenant} asked={run}>
+        <RunResult run={run} viewer={role === "partner" ? "partner" : "customer"} />
+      </RunWatch>
+      {!isWorking(run.state) && (
+        <>
+          <section aria-labelledby="stages">
+            <Title order={2} size="h3" id="stages" mb="xs">
+              Stages
+            </Title>
+            <StageList run={run} />
+          </section>
+          <section aria-labelledby="counts">
+            <Title order={2} size="h3" id="counts" mb="xs">
+              Counts
+            </Title>
+            <Paper withBorder p="md">
+              <RunCounts counts={run.counts} />
+            </Paper>
+          </section>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+/** The run, or the page that says there is none. */
+async function findRun(scope: Scope, runId: string): Promise<ImportRunRecord> {
+  try {
+    return await getImportRun(scope, runId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import { Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { SettingsNav } from "@/components/imports/settings-nav";
+import { can } from "@/lib/auth/permissions";
+import { requireRole } from "@/lib/auth/require-scope";
+
+type Props = { params: Promise<{ tenant: string }>; children: ReactNode };
+
+/** The settings' sections above each of their pages; the pages guard themselves. */
+export default async function SettingsLayout({ params, children }: Props) {
+  const { tenant } = await params;
+  const { role } = await requireRole(tenant);
+  return (
+    <Stack gap="lg">
+      <SettingsNav tenant={tenant} canSeeImports={can(role, "imports:read")} />
+      {children}
+    </Stack>
+  );
+}

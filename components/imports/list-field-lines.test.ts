@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { listUserFieldLines, SKU_FIELD_LINES } from "./list-field-lines";
+
+test("lists the promised fields in their order, then the two ids", () => {
+  const names = listUserFieldLines({ users: 3, filled: {}, skus: 1 }).map((line) => line.graphName);
+  expect(names.slice(0, 3)).toEqual(["displayName", "companyName", "department"]);
+  expect(names.slice(-2)).toEqual(["id", "manager"]);
+  expect(names).toHaveLength(21); // 19 different names in the promise, where State stands twice
+  expect(SKU_FIELD_LINES).toHaveLength(5);
+});
+
+test("a field says 100 % only when really every user has a value", () => {
+  // guards: 20,000 users with one gap shown as complete
+  const users = 20_001;
+  const lines = listUserFieldLines({ users, filled: { mail: 20_000, surname: users }, skus: 1 });
+  const rate = (key: string) => lines.find((line) => line.key === key)?.filledBasisPoints;
+  expect(rate("mail")).toBe(9_999);
+  expect(rate("surname")).toBe(10_000);
+  expect(rate("department")).toBe(0);
+  expect(rate("id")).toBe(10_000);
+});
+
+test("without users there is no rate rather than 0 %", () => {
+  const [first] = listUserFieldLines({ users: 0, filled: {}, skus: 0 });
+  expect(first?.filledBasisPoints).toBeNull();
+});

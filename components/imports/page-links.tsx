@@ -1,0 +1,23 @@
+import { Group, Text } from "@mantine/core";
+import { TextLink } from "./text-link";
+
+type Props = {
+  path: string;
+  /** Which page is shown, from 0. */
+  index: number;
+  pages: number;
+};
+
+/** Leads to the neighboring pages of the history; nothing when there is one page only. */
+export function PageLinks({ path, index, pages }: Props) {
+  if (pages <= 1) return null;
+  return (
+    <Group component="nav" aria-label="Pages of the history" gap="lg">
+      {index > 0 && <TextLink href={`${path}?page=${index}`}>Newer</TextLink>}
+      <Text size="sm">
+        Page {index + 1} of {pages}
+      </Text>
+      {index + 1 < pages && <TextLink href={`${path}?page=${index + 2}`}>Older</TextLink>}
+    </Group>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import classes from "./settings-nav.module.css";
+
+type Props = {
+  tenant: string;
+  /** Whether the person may see import runs; the list of imported fields is for everybody. */
+  canSeeImports: boolean;
+};
+
+/** The sections of the settings. */
+export function SettingsNav({ tenant, canSeeImports }: Props) {
+  const pathname = usePathname();
+  const base = `/t/${tenant}/settings`;
+  const sections = [
+    ...(canSeeImports ? [{ href: `${base}/imports`, label: "Imports" }] : []),
+    { href: `${base}/imported-fields`, label: "Imported fields" },
+  ];
+  return (
+    <nav aria-label="Settings">
+      <ul className={classes["list"]}>
+        {sections.map(({ href, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              className={classes["link"]}
+              {...(isWithin(pathname, href) && { "aria-current": "page" as const })}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const isWithin = (pathname: string, href: string) =>
+  pathname === href || pathname.startsWith(`${href}/`);

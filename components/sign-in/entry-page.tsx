@@ -1,0 +1,26 @@
+import { Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./entry-page.module.css";
+
+type Props = { title: string; children: ReactNode };
+
+/** A page outside the portal's frame: signing in, being refused, having left. */
+export function EntryPage({ title, children }: Props) {
+  return (
+    <main className={classes["page"]} id="main">
+      <Paper withBorder p="xl" className={classes["card"]}>
+        <Stack gap="md">
+          <div>
+            <Text size="sm" c="dimmed">
+              Client Portal
+            </Text>
+            <Title order={1} size="h2">
+              {title}
+            </Title>
+          </div>
+          {children}
+        </Stack>
+      </Paper>
+    </main>
+  );
+}

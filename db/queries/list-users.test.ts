@@ -1,0 +1,321 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SkuId } from "@/lib/domain/ids";
+import type { Scope } from "../scope";
+import { openTestDatabase, type TestDatabase } from "../testing/given-database";
+import { givenSkus, newSkuId } from "../testing/given-skus";
+import { givenTenant, type GivenTenant } from "../testing/given-tenant";
+import { type GivenUser, givenUsers } from "../testing/given-users";
+import { listUsers, USER_SORTS, type UserPage, type UserPageAt, type UserSort } from "./list-users";
+import { noUserFilter, type UserFilter } from "./user-filter";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+type Asked = {
+  filter?: Partial<UserFilter>;
+  by?: UserSort;
+  descending?: boolean;
+  page?: UserPageAt;
+  pageSize?: number;
+};
+
+const ask = (scope: Scope, asked: Asked = {}): Promise<UserPage> =>
+  listUsers(scope, {
+    filter: { ...noUserFilter, ...asked.filter },
+    sort: { by: asked.by ?? "name", descending: asked.descending ?? false },
+    page: asked.page ?? { kind: "number", index: 0 },
+    pageSize: asked.pageSize ?? 50,
+  });
+
+const namesOf = ({ rows }: UserPage) => rows.map((row) => row.displayName);
+const first: UserPageAt = { kind: "number", index: 0 };
+const last: UserPageAt = { kind: "last" };
+
+describe("one page of users", () => {
+  test("is in the order people look names up in: accents and case do not count", async () => {
+    const { scope } = await tenantWith(
+      ["zoe", "Émile", "adam", "Eve", "Ärzu", null].map((displayName) => ({ displayName })),
+    );
+
+    expect(namesOf(await ask(scope))).toEqual(["adam", "Ärzu", "Émile", "Eve", "zoe", null]);
+  });
+
+  // guards: "descending" that is anything but the reverse would show rows twice from page to page
+  test.each(["department", "country", "userType"] as const)(
+    "by %s has users without a value last, and first when read backwards; equals go by name",
+    async (by) => {
+      const { scope } = await tenantWith([
+        { displayName: "Dora", [by]: "B" },
+        { displayName: "Abel" },
+        { displayName: "Carl", [by]: "A" },
+        { displayName: "Berta", [by]: "B" },
+      ]);
+
+      expect(namesOf(await ask(scope, { by }))).toEqual(["Carl", "Berta", "Dora", "Abel"]);
+      expect(namesOf(await ask(scope, { by, descending: true }))).toEqual([
+        "Abel",
+        "Dora",
+        "Berta",
+        "Carl",
+      ]);
+    },
+  );
+
+  test("tells every column of a row, and its licenses in the import's order", async () => {
+    const skuIds = [newSkuId(), newSkuId()].sort();
+    const { scope, ids } = await tenantWith([
+      {
+        ...{ displayName: "Ann", userPrincipalName: "ann@a.example", department: "Sales" },
+        ...{ country: "Norway", userType: "Member", jobTitle: "Lead", holds: skuIds },
+      },
+    ]);
+
+    expect((await ask(scope)).rows).toEqual([
+      {
+        ...{ id: ids[0], displayName: "Ann", userPrincipalName: "ann@a.example" },
+        ...{ department: "Sales", country: "Norway", userType: "Member", jobTitle: "Lead", skuIds },
+      },
+    ]);
+  });
+
+  test("leaves out users that left, in rows and in both counts", async () => {
+    const { scope } = await tenantWith([
+      { displayName: "Here" },
+      { displayName: "Gone", removedAt: new Date("2026-11-02T02:00:00Z") },
+    ]);
+
+    const page = await ask(scope);
+
+    expect(namesOf(page)).toEqual(["Here"]);
+    expect(page).toMatchObject({ matching: 1, total: 1, firstIndex: 0, before: null, after: null });
+  });
+
+  test("is empty, not broken, in a tenant without users and for every way of asking", async () => {
+    const { scope } = await tenantWith([]);
+
+    for (const page of [first, last]) {
+      expect(await ask(scope, { page })).toEqual({
+        ...{ rows: [], matching: 0, total: 0, firstIndex: 0, before: null, after: null },
+      });
+    }
+  });
+
+  test("beyond the end is the last one", async () => {
+    const { scope } = await tenantWith(["a", "b", "c"].map((displayName) => ({ displayName })));
+
+    const page = await ask(scope, { pageSize: 2, page: { kind: "number", index: 90 } });
+
+    expect(namesOf(page)).toEqual(["c"]);
+    expect(page).toMatchObject({ firstIndex: 2, after: null });
+  });
+});
+
+describe("filters", () => {
+  let skus: { paid: SkuId; free: SkuId; unlisted: SkuId };
+  let tenant: GivenTenant;
+  beforeAll(async () => {
+    skus = { paid: newSkuId(), free: newSkuId(), unlisted: newSkuId() };
+    ({ tenant } = await tenantWith([
+      { displayName: "József Kovács", department: "R&D", country: "Hungary", userType: "Member" },
+      {
+        ...{ displayName: "Łukasz Nowak", department: "Sales", country: "Poland" },
+        ...{ userType: "Member", holds: [skus.paid, skus.free] },
+      },
+      {
+        ...{ displayName: "Maria", department: "Sales", country: "Hungary", userType: "Guest" },
+        ...{ holds: [skus.free], mail: "maria_100%@x.example" },
+      },
+      { displayName: "Nobody", userPrincipalName: "n@x.example", holds: [skus.unlisted] },
+      { displayName: "Left", department: "Sales", holds: [skus.paid], removedAt: new Date() },
+    ]));
+    await givenSkus(tenant, [
+      { skuId: skus.paid, partNumber: "SOMETHING_PAID", enabled: 5 },
+      { skuId: skus.free, partNumber: "SOMETHING_FREE", enabled: 5 },
+    ]);
+  });
+  const named = async (filter: Partial<UserFilter>) => {
+    const page = await ask(tenant.scope, { filter });
+    expect(page.matching).toBe(page.rows.length);
+    expect(page.total).toBe(4);
+    return namesOf(page);
+  };
+
+  test.each([
+    ["a value", { departments: ["Sales"] }, ["Łukasz Nowak", "Maria"]],
+    [
+      "any of several values",
+      { departments: ["Sales", "R&D"] },
+      ["József Kovács", "Łukasz Nowak", "Maria"],
+    ],
+    ["having none", { departments: [null] }, ["Nobody"]],
+    ["a value or none", { departments: ["R&D", null] }, ["József Kovács", "Nobody"]],
+    ["the same value twice", { countries: ["Hungary", "Hungary"] }, ["József Kovács", "Maria"]],
+    ["two fields at once", { departments: ["Sales"], countries: ["Hungary"] }, ["Maria"]],
+    ["user type", { userTypes: ["Guest", null] }, ["Maria", "Nobody"]],
+    ["a value nobody has", { departments: ["sales"] }, []],
+    ["a value no text can be", { departments: ["Sal\0es"] }, []],
+  ])("by %s", async (_name, filter, expected) => {
+    expect(await named(filter)).toEqual(expected);
+  });
+
+  test("by license: a SKU, any of two, any paid one, none at all", async () => {
+    expect(await named({ licenses: [skus.free] })).toEqual(["Łukasz Nowak", "Maria"]);
+    expect(await named({ licenses: [skus.free, skus.paid] })).toEqual(["Łukasz Nowak", "Maria"]);
+    expect(await named({ licenses: [null] })).toEqual(["József Kovács"]);
+    expect(await named({ licenses: [skus.paid, null] })).toEqual(["József Kovács", "Łukasz Nowak"]);
+    expect(await named({ licenses: [newSkuId()] })).toEqual([]);
+    expect(await named({ licenses: ["no id at all" as SkuId] })).toEqual([]);
+  });
+
+  // guards: a license that costs money but has no subscription here would drop out of "licensed"
+  test("by paid license: also one the tenant has no subscription for", async () => {
+    expect(await named({ licenses: ["paid"] })).toEqual(["Łukasz Nowak", "Nobody"]);
+    expect(await named({ licenses: ["paid", skus.free] })).toEqual([
+      "Łukasz Nowak",
+      "Maria",
+      "Nobody",
+    ]);
+  });
+
+  test.each([
+    ["without accents", "Jozsef", ["József Kovács"]],
+    ["with other accents and case", "LÜKASZ", ["Łukasz Nowak"]],
+    ["in the middle of a word", "ovác", ["József Kovács"]],
+    ["in the department", "r&d", ["József Kovács"]],
+    ["in the mail and the sign-in name", "x.example", ["Maria", "Nobody"]],
+    ["with uneven spaces", "  józsef   kovács ", ["József Kovács"]],
+    ["by its wildcards' own characters", "_100%", ["Maria"]],
+    ["and finds nothing", "%", ["Maria"]],
+    ["never across two fields", "kovacsr&d", []],
+    ["not among those who left", "left", []],
+  ])("search finds %s", async (_name, search, expected) => {
+    expect(await named({ search })).toEqual(expected);
+  });
+
+  test("search and fields narrow each other", async () => {
+    expect(await named({ search: "a", departments: ["Sales"], licenses: ["paid"] })).toEqual([
+      "Łukasz Nowak",
+    ]);
+    expect(await named({ search: " " })).toHaveLength(4);
+  });
+});
+
+describe("walking from page to page", () => {
+  // guards: a row shown twice or never, which nobody notices in a list of thousands
+  test("shows every row once and in one order: by number, forwards and backwards, for every sort", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(userArbitrary, { minLength: 1, maxLength: 23 }),
+        fc.integer({ min: 1, max: 7 }),
+        fc.constantFrom<Partial<UserFilter>>({}, { departments: ["A", null] }, { search: "a" }),
+        async (list, pageSize, filter) => {
+          const { scope } = await tenantWith(list);
+          for (const by of USER_SORTS) {
+            for (const descending of [false, true]) {
+              await expectOneOrder(scope, { by, descending, pageSize, filter });
+            }
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  test("descending is ascending backwards", async () => {
+    const { scope } = await tenantWith(fc.sample(userArbitrary, { numRuns: 40, seed: 7 }));
+    for (const by of USER_SORTS) {
+      const up = await ask(scope, { by, pageSize: 200 });
+      const down = await ask(scope, { by, pageSize: 200, descending: true });
+      expect(down.rows).toEqual(up.rows.toReversed());
+    }
+  });
+
+  test("goes on at the right neighbor when the row it stood on has left", async () => {
+    const { scope, tenant } = await tenantWith(
+      ["a", "b", "d", "e"].map((displayName) => ({ displayName, department: "X" })),
+    );
+    const page = await ask(scope, { pageSize: 2 });
+    await givenUsers(tenant, [{ displayName: "c" }]);
+
+    const next = await ask(scope, { pageSize: 2, page: { kind: "after", cursor: page.after! } });
+
+    expect(namesOf(next)).toEqual(["c", "d"]);
+    expect(next.firstIndex).toBe(2);
+  });
+
+  test.each([
+    ["noise", "@@@"],
+    ["JSON of another shape", encode({ id: 1 })],
+    ["another sort's cursor", encode(["country", false, null, "a", crypto.randomUUID(), 0])],
+    ["the other direction's cursor", encode(["name", true, null, "a", crypto.randomUUID(), 0])],
+    ["an id that is none", encode(["name", false, null, "a", "1 or 1=1", 0])],
+    ["a text the database refuses", encode(["name", false, null, "\0", crypto.randomUUID(), 0])],
+  ])("refuses %s as a cursor", async (_name, cursor) => {
+    const { scope } = await tenantWith([{ displayName: "a" }]);
+
+    await expect(ask(scope, { page: { kind: "after", cursor } })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});
+
+async function tenantWith(list: readonly GivenUser[]) {
+  const tenant = await givenTenant(database);
+  return { tenant, scope: tenant.scope, ids: await givenUsers(tenant, list) };
+}
+
+const few = fc.constantFrom("A", "B", "C", null);
+const userArbitrary: fc.Arbitrary<GivenUser> = fc.record({
+  displayName: fc.constantFrom("a", "Á", "b", "ba", "z", "日本", "😀", null),
+  department: few,
+  country: few,
+  userType: few,
+});
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+async function expectOneOrder(scope: Scope, asked: Asked & { pageSize: number }): Promise<void> {
+  const whole = await ask(scope, { ...asked, pageSize: 200 });
+  const ids = whole.rows.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(whole.matching);
+  expect(await walk(scope, asked, first, "after")).toEqual(ids);
+  expect(await walk(scope, asked, last, "before")).toEqual(ids);
+
+  const numbered: string[] = [];
+  for (let index = 0; index * asked.pageSize < whole.matching; index++) {
+    const page = await ask(scope, { ...asked, page: { kind: "number", index } });
+    expect(page.firstIndex).toBe(index * asked.pageSize);
+    numbered.push(...page.rows.map(({ id }) => id));
+  }
+  expect(numbered).toEqual(ids);
+}
+
+async function walk(
+  scope: Scope,
+  asked: Asked,
+  start: UserPageAt,
+  kind: "after" | "before",
+): Promise<string[]> {
+  const seen: string[] = [];
+  let at: UserPageAt | undefined = start;
+  while (at) {
+    const page: UserPage = await ask(scope, { ...asked, page: at });
+    const ids = page.rows.map(({ id }) => id);
+    if (kind === "after") {
+      expect(page.firstIndex).toBe(seen.length);
+      seen.push(...ids);
+    } else {
+      seen.unshift(...ids);
+      expect(page.matching - page.firstIndex).toBe(seen.length);
+    }
+    const cursor: string | null = page[kind];
+    at = cursor === null ? undefined : { kind, cursor };
+  }
+  return seen;
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Database } from "@/db/client";
+import { listWorkerTenants } from "@/db/queries/list-worker-tenants";
+import type { RunCause } from "@/db/schema";
+import type { RunId, TenantId } from "../domain/ids";
+import { log } from "../log";
+import { openRunScope, openTenantScope } from "./open-run-scope";
+import type { ImportQueue } from "./queue";
+import { requestRun } from "./request-run";
+import { failExpiredRun } from "./run-record";
+
+/**
+ * Brings requested runs into the queue and ends those whose worker died. The run's row is the
+ * request, so asking for an import and recording it are one write, and nothing can be lost between.
+ */
+export async function dispatchRuns(database: Database, queue: ImportQueue): Promise<void> {
+  for (const { tenantId, activeRun } of await listWorkerTenants(database, { onlyActive: true })) {
+    if (!activeRun) continue;
+    if (activeRun.state === "queued") await queue.send({ tenantId, runId: activeRun.runId });
+    else if (activeRun.leaseExpired) await endDeadRun(database, tenantId, activeRun.runId);
+  }
+}
+
+/** Asks for an import of every active tenant, as the nightly schedule does. */
+export async function requestAll(
+  database: Database,
+  trigger: "schedule" | "command",
+): Promise<{ tenantId: TenantId; name: string; runId: RunId }[]> {
+  const requested = [];
+  for (const { tenantId, name, status } of await listWorkerTenants(database)) {
+    if (status !== "active") continue;
+    const scope = openTenantScope(database, tenantId);
+    requested.push({ tenantId, name, runId: await requestRun(scope, trigger) });
+  }
+  return requested;
+}
+
+async function endDeadRun(database: Database, tenantId: TenantId, runId: RunId): Promise<void> {
+  if (await failExpiredRun(openRunScope(database, tenantId, runId), runId, WORKER_DIED))
+    log.warn("a run's worker stopped responding", { tenantId, runId });
+}
+
+const WORKER_DIED: RunCause = {
+  code: "worker_stopped",
+  class: "retry",
+  scope: "tenant",
+  whoActs: "nobody",
+  headline: "The import stopped responding and was ended",
+  steps: [
+    "The data of the last good import stays as it was.",
+    "Start the import again, or wait for the nightly one.",
+  ],
+  policyIds: [],
+  technical: {},
+};

@@ -1,0 +1,54 @@
+import "server-only";
+import { openDatabase, type Database } from "@/db/client";
+import type { WorkerEnv } from "../env";
+import { createCloud, type Cloud } from "../microsoft/clouds";
+import { parseKeyring } from "../microsoft/seal";
+import { createTokenSource, type TokenSource } from "../microsoft/tokens";
+import { createCredentialStore, type CredentialStore } from "./credential-store";
+import { readCertificate } from "./read-certificate";
+
+/** What an import needs of the world. */
+export type ImportWorld = {
+  database: Database;
+  cloud: Cloud;
+  tokens: TokenSource;
+  /** In lower case. */
+  partnerTenantId: string;
+};
+
+/** Where a token source finds and leaves its refresh token. */
+export type TokenStore = {
+  loadRefreshToken: () => Promise<string>;
+  saveRefreshToken: (next: string) => Promise<void>;
+};
+
+/** What settings make of the worker, with the doors that the connect command needs beside. */
+export type WorkerWorld = ImportWorld & {
+  credentials: CredentialStore;
+  createTokens: (store: TokenStore) => TokenSource;
+};
+
+/** The worker's world by its settings. Nothing is connected or opened before it is used. */
+export function createWorkerWorld(env: WorkerEnv): WorkerWorld {
+  const database = openDatabase(env.DATABASE_URL_WORKER);
+  const cloud = createCloud({
+    loginUrl: env.MICROSOFT_LOGIN_URL,
+    graphUrl: env.MICROSOFT_GRAPH_URL,
+    partnerCenterUrl: env.PARTNER_CENTER_URL,
+  });
+  const partnerTenantId = env.PARTNER_TENANT_ID.toLowerCase();
+  const keyring = parseKeyring(env.TOKEN_ENCRYPTION_KEYS);
+  const credentials = createCredentialStore(database, keyring, partnerTenantId);
+  const app = { cloud, partnerTenantId, clientId: env.PARTNER_CLIENT_ID, ...credentialOf(env) };
+  const createTokens = (store: TokenStore) => createTokenSource({ ...app, ...store });
+  const tokens = createTokens({
+    loadRefreshToken: () => credentials.load(),
+    saveRefreshToken: (next) => credentials.save(next),
+  });
+  return { database, cloud, tokens, partnerTenantId, credentials, createTokens };
+}
+
+const credentialOf = (env: WorkerEnv) =>
+  env.PARTNER_CLIENT_CERTIFICATE === undefined
+    ? { clientSecret: env.PARTNER_CLIENT_SECRET ?? "" }
+    : { clientCertificate: readCertificate(env.PARTNER_CLIENT_CERTIFICATE) };

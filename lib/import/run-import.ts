@@ -1,0 +1,141 @@
+import "server-only";
+import type { BulkSession } from "@/db/bulk-session";
+import { importPages } from "@/db/schema";
+import { countPresentUsers } from "@/db/queries/count-present-users";
+import type { RunId, TenantId } from "../domain/ids";
+import { judgeCompleteness } from "../domain/imports/judge-completeness";
+import { AppError } from "../errors";
+import { log } from "../log";
+import { createGraphClient, type GraphClient } from "../microsoft/graph";
+import { readOrganization, readSubscribedSkus } from "../microsoft/read-directory";
+import { countUsers } from "../microsoft/read-users";
+import type { RequestEvent } from "../microsoft/request-event";
+import type { TokenSource } from "../microsoft/tokens";
+import { explainFailure, IncompleteReadError } from "./explain-failure";
+import type { ImportWorld } from "./import-world";
+import { publish } from "./publish";
+import { readIntoStage } from "./read-into-stage";
+import {
+  claimRun,
+  enterStage,
+  failRun,
+  LEASE_SECONDS,
+  reportProgress,
+  type ClaimedRun,
+} from "./run-record";
+import { openRunScope } from "./open-run-scope";
+import { UserStage } from "./user-stage";
+
+/** How a run ended, for the command line and the log. */
+export type RunOutcome = { runId: RunId; tenantId: TenantId; state: "published" | "failed" | "skipped" };
+
+/**
+ * Runs one queued import from token to publication. It is whole or it did not happen: a failure
+ * anywhere leaves yesterday's data as it was, and the run's record says why in plain words.
+ *
+ * `signal` stops reading when the worker shuts down; nothing is published then. Never rejects because of Microsoft or the tenant; only when the record itself cannot be written.
+ */
+export async function runImport(
+  world: ImportWorld & { signal?: AbortSignal },
+  { tenantId, runId }: { tenantId: TenantId; runId: RunId },
+): Promise<RunOutcome> {
+  const scope = openRunScope(world.database, tenantId, runId);
+  const run = await claimRun(scope, runId);
+  if (!run) return { runId, tenantId, state: "skipped" };
+
+  const requests = { requests: 0, waitedMs: 0 };
+  const { signal, stop } = keepAlive(run, world.signal);
+  const graph = createGraphClient({
+    cloud: world.cloud,
+    tenantId,
+    partnerTenantId: world.partnerTenantId,
+    tokenFor: (id, options) => world.tokens.tokenFor(id, options),
+    onRequest: (event) => countRequest(requests, event),
+    signal,
+  });
+  try {
+    await scope.bulk((session) => readAndPublish({ run, graph, tokens: world.tokens, requests }, session));
+    log.info("import published", { tenantId, runId, ...requests });
+    return { runId, tenantId, state: "published" };
+  } catch (error) {
+    return await recordFailure(run, error, requests);
+  } finally {
+    stop();
+    world.tokens.forget(tenantId);
+  }
+}
+
+async function recordFailure(
+  run: ClaimedRun,
+  error: unknown,
+  requests: Work["requests"],
+): Promise<RunOutcome> {
+  const { runId, scope } = run;
+  const outcome = { runId, tenantId: scope.tenantId };
+  const cause = explainFailure(error, scope.tenantId);
+  const reference = log.error("import failed", error, { ...outcome, code: cause.code });
+  // whoever took the run over writes its record
+  if (error instanceof AppError && error.code === "conflict") return { ...outcome, state: "skipped" };
+  await failRun(run, { ...cause, technical: { ...cause.technical, reference } }, requests);
+  return { ...outcome, state: "failed" };
+}
+
+/** Renews the run's lease while it works, also while Microsoft makes it wait. */
+function keepAlive(run: ClaimedRun, stopped: AbortSignal | undefined) {
+  const lost = new AbortController();
+  const timer = setInterval(
+    () => void reportProgress(run, {}).catch((error: unknown) => lost.abort(error)),
+    (LEASE_SECONDS * 1_000) / 4,
+  );
+  const signal = AbortSignal.any([lost.signal, ...(stopped ? [stopped] : [])]);
+  return { signal, stop: () => clearInterval(timer) };
+}
+
+type Work = {
+  run: ClaimedRun;
+  graph: GraphClient;
+  tokens: TokenSource;
+  requests: { requests: number; waitedMs: number };
+};
+
+async function readAndPublish({ run, graph, tokens, requests }: Work, session: BulkSession): Promise<void> {
+  // both assert the tenant before a row is written: the token's own tid, and the organization's id
+  await tokens.tokenFor(run.scope.tenantId);
+  const organization = await readOrganization({ graph });
+
+  await enterStage(run, "licenses");
+  const skus = await readSubscribedSkus({ graph });
+  const usersExpected = await countUsers({ graph });
+  await reportProgress(run, { skusRead: skus.length, usersExpected });
+
+  await enterStage(run, "users");
+  const stage = await UserStage.open(session);
+  const read = await readIntoStage({ run, graph, stage, keepPage: (page) => keepPage(run, page) });
+
+  await enterStage(run, "judge");
+  const verdict = judgeCompleteness({
+    ...read,
+    expected: usersExpected,
+    before: await countPresentUsers(run.scope),
+    skusRead: skus.length,
+  });
+  if (!verdict.ok) throw new IncompleteReadError(verdict);
+  await reportProgress(run, { ...requests, usersQuarantined: read.quarantined });
+
+  await enterStage(run, "publish");
+  const country = organization.countryLetterCode?.slice(0, 2).toUpperCase() ?? null;
+  await publish(session, { run, skus, country, staged: read.staged });
+}
+
+async function keepPage(
+  run: ClaimedRun,
+  page: { page: number; rows: number; duplicates: number; quarantined: number },
+): Promise<void> {
+  const row = { tenantId: run.scope.tenantId, runId: run.runId, ...page };
+  await run.scope.write((db) => db.insert(importPages).values(row));
+}
+
+function countRequest(requests: Work["requests"], event: RequestEvent): void {
+  requests.requests += 1;
+  requests.waitedMs += event.waitMs ?? 0;
+}

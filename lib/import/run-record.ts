@@ -1,0 +1,103 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { importRuns, type RunCause } from "@/db/schema";
+import type { Scope } from "@/db/scope";
+import type { RunId } from "../domain/ids";
+import type { RunStage } from "../domain/imports/run-state";
+import { AppError } from "../errors";
+
+/** A run that this worker has claimed. Every write to its record proves the claim by the fence. */
+export type ClaimedRun = {
+  scope: Scope;
+  runId: RunId;
+  fence: number;
+  /** By the database's clock: the day the read belongs to, and the age of its data. */
+  startedAt: Date;
+};
+
+/** How long a worker is believed alive after its last sign; it gives one every quarter of that. */
+export const LEASE_SECONDS = 60;
+
+/** The columns of a run that its worker counts up. */
+type Counts = Partial<
+  Pick<
+    typeof importRuns.$inferInsert,
+    | "usersExpected"
+    | "usersRead"
+    | "usersQuarantined"
+    | "skusRead"
+    | "requests"
+    | "waitedMs"
+  >
+>;
+
+const newLease = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
+
+/** Takes a queued run, or undefined when somebody else has taken it or it is over. */
+export async function claimRun(scope: Scope, runId: RunId): Promise<ClaimedRun | undefined> {
+  const [claimed] = await scope.write((db) =>
+    db
+      .update(importRuns)
+      .set({
+        state: "fetching",
+        stage: "token",
+        fence: sql`${importRuns.fence} + 1`,
+        startedAt: sql`now()`,
+        leaseUntil: newLease,
+        stageStartedAt: sql`jsonb_build_object('token', now())`,
+      })
+      .where(and(ofRun(scope, runId), eq(importRuns.state, "queued")))
+      .returning({ fence: importRuns.fence, startedAt: importRuns.startedAt }),
+  );
+  if (!claimed?.startedAt) return undefined;
+  return { scope, runId, fence: claimed.fence, startedAt: claimed.startedAt };
+}
+
+/** Notes the stage a run has come to. @throws AppError `conflict` when the run was taken over */
+export async function enterStage(run: ClaimedRun, stage: RunStage): Promise<void> {
+  await update(run, {
+    stage,
+    state: stage === "judge" || stage === "publish" ? "staged" : "fetching",
+    leaseUntil: newLease,
+    stageStartedAt: sql`${importRuns.stageStartedAt} || jsonb_build_object(${stage}::text, now())`,
+  });
+}
+
+/** Notes how far a run has come, and that its worker lives. @throws AppError `conflict` as above */
+export const reportProgress = (run: ClaimedRun, counts: Counts): Promise<void> =>
+  update(run, { ...counts, leaseUntil: newLease });
+
+/** Ends a run that published nothing, with its cause in words. */
+export const failRun = (run: ClaimedRun, cause: RunCause, counts: Counts): Promise<void> =>
+  update(run, { ...counts, cause, state: "failed", finishedAt: sql`now()`, leaseUntil: null });
+
+/** Ends a run whose worker died: its lease is over by the database's clock. */
+export async function failExpiredRun(scope: Scope, runId: RunId, cause: RunCause): Promise<boolean> {
+  const ended = await scope.write((db) =>
+    db
+      .update(importRuns)
+      .set({ state: "failed", cause, finishedAt: sql`now()`, leaseUntil: null })
+      .where(and(ofRun(scope, runId), sql`${importRuns.leaseUntil} < now()`))
+      .returning({ runId: importRuns.runId }),
+  );
+  return ended.length > 0;
+}
+
+type Change = Parameters<ReturnType<Parameters<Parameters<Scope["write"]>[0]>[0]["update"]>["set"]>[0];
+
+async function update({ scope, runId, fence }: ClaimedRun, change: Change): Promise<void> {
+  const changed = await scope.write((db) =>
+    db
+      .update(importRuns)
+      .set(change)
+      .where(and(ofRun(scope, runId), eq(importRuns.fence, fence), eq(importRuns.state, sql`any(array['fetching', 'staged'])`)))
+      .returning({ runId: importRuns.runId }),
+  );
+  if (changed.length === 0)
+    throw new AppError("conflict", "This import was taken over by another worker", {
+      context: { runId },
+    });
+}
+
+const ofRun = (scope: Scope, runId: RunId) =>
+  and(eq(importRuns.tenantId, scope.tenantId), eq(importRuns.runId, runId));

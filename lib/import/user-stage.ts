@@ -1,0 +1,107 @@
+import "server-only";
+import type { BulkSession, CopyValue } from "@/db/bulk-session";
+import type { UserId } from "../domain/ids";
+import { sortKey } from "../domain/text/sort-key";
+import { hashUser } from "../domain/users/hash-user";
+import type { ImportedUser } from "../domain/users/imported-user";
+import { parseUser } from "../domain/users/parse-user";
+import { searchText } from "../domain/users/search-text";
+
+/** The columns that an import writes of a user, and where each comes from. */
+const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][] = [
+  ["id", (user) => user.id],
+  ["display_name", (user) => user.displayName],
+  ["company_name", (user) => user.companyName],
+  ["department", (user) => user.department],
+  ["mail", (user) => user.mail],
+  ["given_name", (user) => user.givenName],
+  ["surname", (user) => user.surname],
+  ["job_title", (user) => user.jobTitle],
+  ["state", (user) => user.state],
+  ["postal_code", (user) => user.postalCode],
+  ["street_address", (user) => user.streetAddress],
+  ["city", (user) => user.city],
+  ["preferred_language", (user) => user.preferredLanguage],
+  ["usage_location", (user) => user.usageLocation],
+  ["assigned_licenses", (user) => JSON.stringify(user.assignedLicenses)],
+  ["user_principal_name", (user) => user.userPrincipalName],
+  ["office_location", (user) => user.officeLocation],
+  [
+    "on_premises_extension_attributes",
+    (user) => JSON.stringify(user.onPremisesExtensionAttributes),
+  ],
+  ["country", (user) => user.country],
+  ["user_type", (user) => user.userType],
+  ["manager_id", (user) => user.managerId],
+  ["license_count", (user) => user.assignedLicenses.length],
+  ["sort_name", (user) => sortKey(user.displayName)],
+  ["search_text", (user) => searchText(user)],
+  ["row_hash", (user) => hashUser(user)],
+];
+
+/** The names of those columns, in the stage's order. */
+export const STAGE_COLUMNS: readonly string[] = COLUMNS.map(([column]) => column);
+
+/** What one page brought. */
+export type StagedPage = { rows: number; duplicates: number; quarantined: number };
+
+/**
+ * The private table that collects a run's users page by page. Each user is taken once, as first
+ * seen; one that cannot be stored is set aside with its id, so that it does not look removed.
+ */
+export class UserStage {
+  private readonly session: BulkSession;
+  private readonly seen = new Set<UserId>();
+  private readonly setAside = new Set<UserId>();
+
+  private constructor(session: BulkSession) {
+    this.session = session;
+  }
+
+  /** An empty stage on the session's own connection. */
+  static async open(session: BulkSession): Promise<UserStage> {
+    await session.run(
+      `create temp table stage_users as select ${STAGE_COLUMNS.join(", ")} from users with no data`,
+    );
+    await session.run("create temp table stage_set_aside (id uuid primary key)");
+    return new UserStage(session);
+  }
+
+  /** Users that were set aside and have an id. */
+  get setAsideCount(): number {
+    return this.setAside.size;
+  }
+
+  /** Takes a page's users as Graph sent them, and the ids of those its reader refused. */
+  async add(users: readonly unknown[], refused: readonly (string | undefined)[]): Promise<StagedPage> {
+    const page = { rows: users.length + refused.length, duplicates: 0, quarantined: refused.length };
+    const fresh: CopyValue[][] = [];
+    for (const id of refused) if (id) this.setAside.add(id.toLowerCase() as UserId);
+    for (const raw of users) {
+      const parsed = parseUser(raw);
+      if (parsed.kind === "quarantined") {
+        page.quarantined += 1;
+        if (parsed.id) this.setAside.add(parsed.id);
+      } else if (this.seen.has(parsed.user.id)) page.duplicates += 1;
+      else {
+        this.seen.add(parsed.user.id);
+        fresh.push(COLUMNS.map(([, of]) => of(parsed.user)));
+      }
+    }
+    await this.session.copy("stage_users", STAGE_COLUMNS, fresh);
+    return page;
+  }
+
+  /** Empties the stage, to read the list again from its first page. */
+  async clear(): Promise<void> {
+    this.seen.clear();
+    this.setAside.clear();
+    await this.session.run("truncate stage_users, stage_set_aside");
+  }
+
+  /** Makes the stage ready to be compared: what was set aside is there, and the planner knows sizes. */
+  async close(): Promise<void> {
+    await this.session.copy("stage_set_aside", ["id"], [...this.setAside].map((id) => [id]));
+    await this.session.run("analyze stage_users");
+  }
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import { assertSafeRole } from "@/db/assert-safe-role";
+import type { WorkerEnv } from "../env";
+import { log } from "../log";
+import { dispatchRuns, requestAll } from "./dispatch";
+import { openQueue, type ImportQueue } from "./queue";
+import type { ImportWorld } from "./import-world";
+import { runImport } from "./run-import";
+
+/** A worker at work. `stop` ends it: what is under way gets `graceMs`, then it is given up unpublished. */
+export type Worker = { stop: (graceMs: number) => Promise<void> };
+
+/** Imports done side by side; a tenant waits mostly for Microsoft, not for this machine. */
+const CONCURRENCY = 4;
+const DISPATCH_EVERY_MS = 1_000;
+
+/**
+ * Takes import jobs until stopped; any number of workers share the queue. With a schedule it also
+ * asks for the nightly imports.
+ */
+export async function startWorker(
+  world: ImportWorld,
+  env: Pick<WorkerEnv, "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE">,
+  { withSchedule }: { withSchedule: boolean },
+): Promise<Worker> {
+  await assertSafeRole(world.database);
+  const queue = await openQueue(env.DATABASE_URL_WORKER);
+  const stopping = new AbortController();
+  await queue.work(CONCURRENCY, async (job) => {
+    await runImport({ ...world, signal: stopping.signal }, job);
+  });
+  if (withSchedule)
+    await queue.schedule(env.IMPORT_SCHEDULE, env.IMPORT_TIME_ZONE, async () => {
+      const requested = await requestAll(world.database, "schedule");
+      log.info("nightly import requested", { tenants: requested.length });
+    });
+  const dispatching = new AbortController();
+  const dispatcher = dispatchUntil(dispatching.signal, world, queue);
+  return {
+    stop: async (graceMs) => {
+      dispatching.abort();
+      await dispatcher;
+      const timer = setTimeout(() => stopping.abort(), graceMs);
+      await queue.stop(graceMs + 5_000).finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+async function dispatchUntil(stopped: AbortSignal, world: ImportWorld, queue: ImportQueue): Promise<void> {
+  while (!stopped.aborted) {
+    try {
+      await dispatchRuns(world.database, queue);
+    } catch (error) {
+      // the database may be away for a while; the next turn tries again
+      log.error("the dispatcher could not look for runs", error);
+    }
+    await wait(DISPATCH_EVERY_MS, undefined, { signal: stopped }).catch((aborted: unknown) => aborted);
+  }
+}

@@ -1,0 +1,33 @@
+import type { GraphClient } from "../graph";
+import { readUsers, type UsersPage } from "../read-users";
+import type { ScriptedAnswer } from "./scripted-server";
+
+/** A user id with a number in it. */
+export const userId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
+/** A user as Graph sends one. */
+export const user = (n: number) => ({
+  id: userId(n),
+  displayName: `User ${n}`,
+  assignedLicenses: [],
+});
+
+/** One page of a list. */
+export const pageOf = (users: readonly unknown[], nextLink?: string): ScriptedAnswer => ({
+  json: {
+    "@odata.context": "x",
+    value: users,
+    ...(nextLink === undefined ? {} : { "@odata.nextLink": nextLink }),
+  },
+});
+
+/** A next link as Graph writes it. */
+export const linkTo = (url: string, mark: string) =>
+  `${url}/v1.0/users?$select=id&$skiptoken=${mark}`;
+
+/** All pages of a tenant's users. */
+export async function readAllUsers(graph: GraphClient): Promise<UsersPage[]> {
+  const pages: UsersPage[] = [];
+  for await (const page of readUsers({ graph })) pages.push(page);
+  return pages;
+}
