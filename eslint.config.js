@@ -52,10 +52,15 @@ export default tseslint.config(
       "playwright-report/**",
     ],
   },
-  { files: ["**/*.{ts,tsx}"], extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked] },
   {
     files: ["**/*.{ts,tsx}"],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
@@ -77,7 +82,10 @@ export default tseslint.config(
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { attributes: false } },
+      ],
     },
   },
   {
@@ -86,7 +94,12 @@ export default tseslint.config(
   },
   {
     // the doors: a person's session, a job's run, the test kit
-    files: ["lib/auth/require-scope.ts", "lib/import/open-run-scope.ts", "db/scope.ts", "db/testing/**"],
+    files: [
+      "lib/auth/require-scope.ts",
+      "lib/import/open-run-scope.ts",
+      "db/scope.ts",
+      "db/testing/**",
+    ],
     rules: { "no-restricted-syntax": ["error", noExportAll, noModuleMock, noNamelessCatch] },
   },
   {

@@ -8,15 +8,15 @@ export default defineConfig({
     alias: {
       "@": root.replace(/\/$/, ""),
       // the marker package throws outside a server bundle; tests are the server
-      "server-only": fileURLToPath(
-        new URL("./node_modules/server-only/empty.js", import.meta.url),
-      ),
+      "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
     },
   },
   test: {
     include: ["{lib,db,scripts,components,app}/**/*.test.{ts,tsx}"],
+    globalSetup: ["./db/testing/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,
+    env: { LOG_LEVEL: "silent" },
   },
 });

@@ -3,39 +3,41 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type postgres from "postgres";
 import type { TenantId } from "@/lib/domain/ids";
+import type { Database } from "./client";
 
 /** A value of a COPY row. Objects are not taken: encode JSON before. */
 export type CopyValue = string | number | null;
 
 /**
- * One reserved connection with a private, temporary stage: what an import writes before it is
+ * One connection of its own with a private, temporary stage: what an import writes before it is
  * judged is seen by nobody, costs no write-ahead log, and is gone when the connection is.
  *
  * Temporary, because PostgreSQL refuses COPY into a table under row level security, and because a
  * worker that dies leaves nothing to clean up.
  */
 export class BulkSession {
-  private readonly connection: postgres.ReservedSql;
+  private readonly connection: postgres.Sql;
   private readonly tenantId: TenantId;
 
-  private constructor(connection: postgres.ReservedSql, tenantId: TenantId) {
+  private constructor(connection: postgres.Sql, tenantId: TenantId) {
     this.connection = connection;
     this.tenantId = tenantId;
   }
 
-  /** Lends a session to `work` and discards its temporary tables afterwards. */
+  /**
+   * Lends a session to `work` and ends it afterwards. The connection is not a pool's: one that was
+   * lost and made anew must never be somebody else's, and without its stage it can only fail.
+   */
   static async use<T>(
-    pool: postgres.Sql,
+    { connect }: Pick<Database, "connect">,
     tenantId: TenantId,
     work: (session: BulkSession) => Promise<T>,
   ): Promise<T> {
-    const connection = await pool.reserve();
+    const connection = connect();
     try {
       return await work(new BulkSession(connection, tenantId));
     } finally {
-      // a broken connection cannot discard, and need not: its temporary tables died with it
-      await connection.unsafe("discard temp").catch((error: unknown) => error);
-      connection.release();
+      await connection.end({ timeout: 5 });
     }
   }
 
@@ -45,7 +47,11 @@ export class BulkSession {
   }
 
   /** Streams rows into a temporary table with COPY. */
-  async copy(table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<void> {
+  async copy(
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<readonly CopyValue[]>,
+  ): Promise<void> {
     const stream: Writable = await this.connection
       .unsafe(`copy ${table} (${columns.join(", ")}) from stdin`)
       .writable();
@@ -62,18 +68,12 @@ export class BulkSession {
   }
 
   /** Runs `work` in one transaction that sees this tenant, beside the session's temporary tables. */
-  async transaction<T>(work: (sql: postgres.ReservedSql) => Promise<T>): Promise<T> {
-    await this.connection.unsafe("begin");
-    try {
-      await this.connection`select set_config('app.tenant_id', ${this.tenantId}, true)`;
-      const result = await work(this.connection);
-      await this.connection.unsafe("commit");
-      return result;
-    } catch (error) {
-      // when the connection is lost the server rolls back by itself: the first error tells more
-      await this.connection.unsafe("rollback").catch((lost: unknown) => lost);
-      throw error;
-    }
+  async transaction<T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
+    const results = await this.connection.begin(async (sql) => {
+      await sql`select set_config('app.tenant_id', ${this.tenantId}, true)`;
+      return [await work(sql)] as const;
+    });
+    return results[0] as T;
   }
 }
 
@@ -84,7 +84,9 @@ const CHUNK_CHARACTERS = 256 * 1024;
 export function encodeCopyValue(value: CopyValue): string {
   if (value === null) return "\\N";
   if (typeof value === "number") return String(value);
-  return NEEDS_ESCAPE.test(value) ? value.replace(ESCAPES, (found) => ESCAPED[found] ?? found) : value;
+  return NEEDS_ESCAPE.test(value)
+    ? value.replace(ESCAPES, (found) => ESCAPED[found] ?? found)
+    : value;
 }
 
 const NEEDS_ESCAPE = /[\\\t\n\r]/;

@@ -3,14 +3,19 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 /**
- * One database seen by one role. Two pools, because Drizzle rewires the types of the client it is
- * given: `orm` is for queries, `raw` for COPY and set-based statements.
+ * One database seen by one role. Two clients, because Drizzle rewires the types of the one it is
+ * given: `orm` is a pool for queries, `raw` one for the few statements it cannot express.
  */
-export type Database = { readonly orm: PostgresJsDatabase & { $client: postgres.Sql }; readonly raw: postgres.Sql };
+export type Database = {
+  readonly orm: PostgresJsDatabase & { $client: postgres.Sql };
+  readonly raw: postgres.Sql;
+  /** One connection of one's own, for work that keeps temporary tables. The caller ends it. */
+  readonly connect: () => postgres.Sql;
+};
 
 /** Any connection pool must leave room for replicas and the worker (`max_connections` is 100). */
 const ORM_CONNECTIONS = 10;
-const RAW_CONNECTIONS = 10;
+const RAW_CONNECTIONS = 2;
 
 // kept on the global object: a development server that reloads this module must not leak pools
 const pools = ((globalThis as { portalPools?: Map<string, Database> }).portalPools ??= new Map());
@@ -26,6 +31,8 @@ export function openDatabase(url: string): Database {
   const database: Database = {
     orm: drizzle(postgres(url, { ...options, max: ORM_CONNECTIONS })),
     raw: postgres(url, { ...options, max: RAW_CONNECTIONS }),
+    // never renewed by age or idleness: its temporary tables would be gone
+    connect: () => postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null }),
   };
   pools.set(url, database);
   return database;

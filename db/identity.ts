@@ -55,7 +55,11 @@ export async function findSession(
     .where(isGood);
   if (!found) return undefined;
   // not on every request: one write in five minutes is enough to measure hours
-  if (found.isDue) await database.orm.update(sessions).set({ lastSeenAt: sql`now()` }).where(isGood);
+  if (found.isDue)
+    await database.orm
+      .update(sessions)
+      .set({ lastSeenAt: sql`now()` })
+      .where(isGood);
   return { subject: found.subject, displayName: found.displayName };
 }
 
@@ -65,10 +69,7 @@ export async function endSession(database: Database, id: string): Promise<void> 
 }
 
 /** The tenants a person is a member of, by name. */
-export async function listMemberships(
-  database: Database,
-  subject: Subject,
-): Promise<Membership[]> {
+export async function listMemberships(database: Database, subject: Subject): Promise<Membership[]> {
   const rows = await database.orm.execute<{ tenant_id: TenantId; name: string; role: string }>(
     sql`select tenant_id, name, role from tenants_of_subject(${subject})`,
   );

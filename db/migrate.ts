@@ -29,4 +29,5 @@ export async function migrateDatabase(
   }
 }
 
-const migrationsFolder = () => path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
+const migrationsFolder = () =>
+  path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");

@@ -6,8 +6,7 @@ import type { Database } from "./client";
 
 /** Who works: a signed-in person, or an import run. */
 export type Actor =
-  | { kind: "person"; subject: Subject; name: string }
-  | { kind: "run"; runId: string };
+  { kind: "person"; subject: Subject; name: string } | { kind: "run"; runId: string };
 
 /** A transaction that sees one tenant's rows and no others. */
 export type TenantDb = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
@@ -24,7 +23,15 @@ export class Scope {
   readonly actor: Actor;
   protected readonly database: Database;
 
-  constructor({ tenantId, actor, database }: { tenantId: TenantId; actor: Actor; database: Database }) {
+  constructor({
+    tenantId,
+    actor,
+    database,
+  }: {
+    tenantId: TenantId;
+    actor: Actor;
+    database: Database;
+  }) {
     this.tenantId = tenantId;
     this.actor = actor;
     this.database = database;
@@ -40,9 +47,9 @@ export class Scope {
     return this.transaction(work, { accessMode: "read write" });
   }
 
-  /** Lends one connection for an import's bulk work; it is given back, or dropped when it broke. */
+  /** Lends a connection of its own for an import's bulk work, and ends it afterwards. */
   bulk<T>(work: (session: BulkSession) => Promise<T>): Promise<T> {
-    return BulkSession.use(this.database.raw, this.tenantId, work);
+    return BulkSession.use(this.database, this.tenantId, work);
   }
 
   private transaction<T>(

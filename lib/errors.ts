@@ -26,10 +26,6 @@ export class AppError extends Error {
 }
 
 /** States a truth the types cannot. A failure is our bug, so edges report it and show no detail. */
-export function invariant(
-  truth: unknown,
-  message: string,
-  context?: ErrorContext,
-): asserts truth {
+export function invariant(truth: unknown, message: string, context?: ErrorContext): asserts truth {
   if (!truth) throw new AppError("invariant", message, context ? { context } : {});
 }

@@ -8,7 +8,8 @@ import { describeError } from "./redact";
 type Fields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 let root: ReturnType<typeof pino> | undefined;
-const logger = () => (root ??= pino({ level: logLevel(), base: null, timestamp: pino.stdTimeFunctions.isoTime }));
+const logger = () =>
+  (root ??= pino({ level: logLevel(), base: null, timestamp: pino.stdTimeFunctions.isoTime }));
 
 /** The one way to write a log line: JSON on standard output, errors stripped of bound values and secrets. */
 export const log = {

@@ -30,14 +30,18 @@ export type LoggedError = {
  */
 export function describeError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { name: "NotAnError", message: redact(String(error)) };
-  const { name, code, context } = error as Error & { code?: unknown; context?: LoggedError["context"] };
+  const { name, code, context } = error as Error & {
+    code?: unknown;
+    context?: LoggedError["context"];
+  };
   const carriesValues = name === "DrizzleQueryError" || name === "PostgresError";
   return {
     name,
     message: carriesValues ? "a database statement failed" : redact(error.message),
     ...(typeof code === "string" && { code }),
     ...(context && { context }),
-    ...(!carriesValues && error.stack && { stack: redact(error.stack.slice(error.stack.indexOf("\n    at "))) }),
+    ...(!carriesValues &&
+      error.stack && { stack: redact(error.stack.slice(error.stack.indexOf("\n    at "))) }),
     ...(error.cause !== undefined && depth < 3 && { cause: describeError(error.cause, depth + 1) }),
   };
 }

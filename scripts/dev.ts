@@ -8,7 +8,7 @@ await runCommand(async () => {
   try {
     const { AUTH_URL } = webEnv();
     const port = new URL(AUTH_URL).port || "3000";
-    await untilEnded(startNext("dev", ["--port", port]), untilStopped());
+    await untilEnded(startNext(["dev", "--port", port]), untilStopped());
     return 0;
   } finally {
     await stopDatabase();

@@ -59,15 +59,21 @@ function readArguments(): { all: boolean; tenants: TenantId[]; json: boolean } {
     return { all: values.all, tenants, json: values.json };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${error instanceof Error ? error.message : ""}\n\n${USAGE}`, { cause: error });
+    throw new UsageError(`${error instanceof Error ? error.message : ""}\n\n${USAGE}`, {
+      cause: error,
+    });
   }
 }
 
 async function requestSome({ database }: ImportWorld, tenantIds: TenantId[]): Promise<Requested[]> {
-  const known = new Map((await listWorkerTenants(database)).map((tenant) => [tenant.tenantId, tenant]));
+  const known = new Map(
+    (await listWorkerTenants(database)).map((tenant) => [tenant.tenantId, tenant]),
+  );
   const unknown = tenantIds.filter((id) => !known.has(id));
   if (unknown.length > 0)
-    throw new UsageError(`Not a known customer: ${unknown.join(", ")}. Run npm run tenants -- sync first.`);
+    throw new UsageError(
+      `Not a known customer: ${unknown.join(", ")}. Run npm run tenants -- sync first.`,
+    );
   const requested = [];
   for (const tenantId of new Set(tenantIds)) {
     const runId = await requestRun(openTenantScope(database, tenantId), "command");

@@ -46,7 +46,13 @@ function installPackages() {
 
 /** The Node of the npm package `node`; without development packages, the one that runs this. */
 function ownNode() {
-  const own = path.join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const own = path.join(
+    root,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (existsSync(own)) return own;
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
@@ -55,6 +61,9 @@ function ownNode() {
 }
 
 function pathWithOwnNode() {
-  const folders = [path.join(root, "node_modules", "node", "bin"), path.join(root, "node_modules", ".bin")];
+  const folders = [
+    path.join(root, "node_modules", "node", "bin"),
+    path.join(root, "node_modules", ".bin"),
+  ];
   return [...folders, process.env.PATH ?? ""].join(path.delimiter);
 }

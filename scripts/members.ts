@@ -26,7 +26,9 @@ const argumentsSchema = z.object({
     .pipe(z.tuple([guid, guid], "--account must look like TID:OID")),
   name: z.string("--name is missing").min(1),
   tenant: guid.optional(),
-  role: z.enum(["viewer", "finance", "admin"], "--role must be viewer, finance or admin").optional(),
+  role: z
+    .enum(["viewer", "finance", "admin"], "--role must be viewer, finance or admin")
+    .optional(),
   partner: z.boolean().default(false),
 });
 
@@ -61,6 +63,8 @@ function readArguments(): z.output<typeof argumentsSchema> {
   const parsed = argumentsSchema.safeParse(values);
   if (positionals[0] !== "grant") throw new UsageError(USAGE);
   if (!parsed.success)
-    throw new UsageError(`${parsed.error.issues.map(({ message }) => message).join("\n")}\n\n${USAGE}`);
+    throw new UsageError(
+      `${parsed.error.issues.map(({ message }) => message).join("\n")}\n\n${USAGE}`,
+    );
   return parsed.data;
 }

@@ -7,7 +7,8 @@ import { runCommand, untilStopped, UsageError } from "./support/run-command";
 import { startNext, untilEnded } from "./support/start-web";
 
 await runCommand(async () => {
-  if (!existsSync(".next/BUILD_ID")) throw new UsageError("Nothing is built yet: run npm run build first.");
+  if (!existsSync(".next/BUILD_ID"))
+    throw new UsageError("Nothing is built yet: run npm run build first.");
   const stopDatabase = await openConfiguredDatabase();
   try {
     // every fault of the settings is told before anything listens
@@ -15,7 +16,10 @@ await runCommand(async () => {
     await assertSafeRole(openDatabase(env.DATABASE_URL));
     const port = new URL(env.AUTH_URL).port || process.env["PORT"] || "3000";
     const stopped = untilStopped();
-    const code = await untilEnded(startNext("start", ["--port", port, ...process.argv.slice(2)]), stopped);
+    const code = await untilEnded(
+      startNext(["start", "--port", port, ...process.argv.slice(2)]),
+      stopped,
+    );
     return code === 0 ? 0 : 1;
   } finally {
     await stopDatabase();

@@ -6,7 +6,9 @@ import { runCommand, UsageError } from "./support/run-command";
 
 await runCommand(async () => {
   if (process.argv.slice(2).join(" ") !== "sync")
-    throw new UsageError("Usage: npm run tenants -- sync\nBrings the customer list from Partner Center.");
+    throw new UsageError(
+      "Usage: npm run tenants -- sync\nBrings the customer list from Partner Center.",
+    );
   const stopDatabase = await openConfiguredDatabase();
   try {
     const { customers, added } = await syncTenants(createWorkerWorld(workerEnv()));

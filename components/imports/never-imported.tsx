@@ -5,9 +5,7 @@ export function NeverImported() {
   return (
     <Paper withBorder p="md">
       <Stack gap="sm" maw="72ch">
-        <Title order={2} size="h3">
-          Nothing has been imported yet
-        </Title>
+        <Title order={2}>Nothing has been imported yet</Title>
         <Text>
           Press <strong>Import now</strong> for the first import, or wait for the daily one. It
           signs in to your Microsoft 365 tenant through your partner, reads users and licenses, and

@@ -1,7 +1,7 @@
-import { Code, Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
 import { dataAge } from "@/lib/domain/data-age";
 import { formatCount, formatInstant } from "@/lib/domain/format";
-import { CopyButton } from "./copy-button";
+import { CopyId } from "@/components/ui/copy-id";
 import { describeChanges } from "./list-run-stages";
 import { describeWhoActs, type FailureStreak, type Viewer } from "./describe-run";
 import type { RunSnapshot } from "./run-snapshot";
@@ -23,9 +23,7 @@ export function RunResult({ run, viewer, streak, data }: Props) {
     <Paper withBorder p="md">
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
-          <Title order={2} size="h3">
-            {headlineOf(run)}
-          </Title>
+          <Title order={2}>{headlineOf(run)}</Title>
           <RunStateMark state={run.state} />
         </Group>
         {run.state === "published" && <Text>{describeChanges(run.counts)}.</Text>}
@@ -86,12 +84,9 @@ function Policies({ ids }: { ids: readonly string[] }) {
       <Text fw={600}>{ids.length === 1 ? "Policy that blocks" : "Policies that block"}</Text>
       <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: "none" }}>
         {ids.map((id) => (
-          <Group component="li" key={id} gap="xs">
-            <Code style={{ overflowWrap: "anywhere" }}>{id}</Code>
-            <CopyButton value={id} what={`policy ${id}`}>
-              Copy
-            </CopyButton>
-          </Group>
+          <li key={id}>
+            <CopyId value={id} what={`policy ${id}`} />
+          </li>
         ))}
       </Stack>
     </div>

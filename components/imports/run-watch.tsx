@@ -42,9 +42,7 @@ function LiveRun({ run, health }: { run: RunSnapshot; health: PollHealth }) {
     <Paper withBorder p="md">
       <Stack gap="md">
         <Group justify="space-between" gap="xs">
-          <Title order={2} size="h3">
-            Import running
-          </Title>
+          <Title order={2}>{isWorking(run.state) ? "Import running" : "Import ended"}</Title>
           <RunStateMark state={run.state} />
         </Group>
         <RunProgressBar run={run} />

@@ -1,10 +1,11 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
+import { UserMenu } from "@/components/layout/user-menu";
 import classes from "./partner-bar.module.css";
 
-type Props = { name: string; signOut: () => Promise<void> };
+type Props = { name: string; roleName: string; signOut: () => Promise<void> };
 
 /** The bar above the partner's own pages, where no tenant is chosen yet. */
-export function PartnerBar({ name, signOut }: Props) {
+export function PartnerBar({ name, roleName, signOut }: Props) {
   return (
     <header className={classes["bar"]}>
       <a href="#main" className={classes["skip"]}>
@@ -12,14 +13,7 @@ export function PartnerBar({ name, signOut }: Props) {
       </a>
       <Group justify="space-between" gap="xs">
         <Text fw={600}>Client Portal</Text>
-        <Group gap="sm">
-          <Text size="sm">{name}</Text>
-          <form action={signOut}>
-            <Button type="submit" variant="default" size="xs">
-              Sign out
-            </Button>
-          </form>
-        </Group>
+        <UserMenu name={name} roleName={roleName} signOut={signOut} />
       </Group>
     </header>
   );

@@ -12,11 +12,11 @@ export const theme = createTheme({
   white: LIGHT.surface,
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
-  fontSizes: sizes(12, 13, 14, 16, 20),
+  fontSizes: sizes([12, 13, 14, 16, 20]),
   lineHeights: { xs: "1.334", sm: "1.539", md: "1.429", lg: "1.5", xl: "1.4" },
   fontWeights: { regular: "400", medium: "500", bold: "600" },
-  spacing: sizes(8, 12, 16, 24, 32),
-  radius: sizes(4, 6, 8, 12, 16),
+  spacing: sizes([8, 12, 16, 24, 32]),
+  radius: sizes([4, 6, 8, 12, 16]),
   defaultRadius: "sm",
   respectReducedMotion: true,
   cursorType: "pointer",
@@ -87,7 +87,7 @@ const ROLES_OF_MANTINE: Record<string, string> = {
   ...tinted("gray", "neutral"),
 };
 
-function sizes(xs: number, sm: number, md: number, lg: number, xl: number) {
+function sizes([xs, sm, md, lg, xl]: readonly [number, number, number, number, number]) {
   return { xs: toRem(xs), sm: toRem(sm), md: toRem(md), lg: toRem(lg), xl: toRem(xl) };
 }
 

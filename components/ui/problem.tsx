@@ -16,9 +16,7 @@ export function Problem({ title, children, actions }: Props) {
       <Title order={1} tabIndex={-1}>
         {title}
       </Title>
-      <Stack gap="xs">
-        {typeof children === "string" ? <Text>{children}</Text> : children}
-      </Stack>
+      <Stack gap="xs">{typeof children === "string" ? <Text>{children}</Text> : children}</Stack>
       {actions && <Group gap="md">{actions}</Group>}
     </Stack>
   );

@@ -1,8 +1,7 @@
 import "server-only";
 import type { Scope } from "../scope";
 import { countFacet } from "./parts/count-facet";
-import { readPaidSkuIds } from "./parts/read-tenant-skus";
-import { toUserChoice } from "./parts/user-choice";
+import { toUserQuestion } from "./parts/user-question";
 import type { UserFilter } from "./user-filter";
 
 /** A value of a field and how many users have it; null stands for users without one. */
@@ -19,10 +18,8 @@ export type UserFacets = {
 
 /** Counts per value under the other fields' filters, so that choosing in one list keeps its own. */
 export function listUserFacets(scope: Scope, filter: UserFilter): Promise<UserFacets> {
-  const choice = toUserChoice(filter);
   return scope.read(async (db) => {
-    const paidSkuIds = await readPaidSkuIds(db, scope.tenantId);
-    const question = { tenantId: scope.tenantId, choice, paidSkuIds };
+    const question = await toUserQuestion(db, scope.tenantId, filter);
     return {
       department: await countFacet(db, question, "department"),
       country: await countFacet(db, question, "country"),

@@ -4,9 +4,8 @@ import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
 import { countUsers } from "./parts/count-users";
 import { readPresentUsers } from "./parts/read-facets";
-import { readPaidSkuIdsFor } from "./parts/read-tenant-skus";
 import { readUserSlice } from "./parts/read-user-slice";
-import { toUserChoice } from "./parts/user-choice";
+import { toUserQuestion } from "./parts/user-question";
 import type { UserFilter } from "./user-filter";
 
 export type UserRow = {
@@ -72,10 +71,8 @@ export function listUsers(
 ): Promise<UserPage> {
   const isSize = Number.isInteger(query.pageSize) && query.pageSize > 0;
   invariant(isSize && query.pageSize <= MAX_PAGE_SIZE, "a page has 1 to 200 rows");
-  const choice = toUserChoice(query.filter);
   return scope.read(async (db) => {
-    const paidSkuIds = await readPaidSkuIdsFor(db, scope.tenantId, choice);
-    const question = { tenantId: scope.tenantId, choice, paidSkuIds };
+    const question = await toUserQuestion(db, scope.tenantId, query.filter);
     const matching = await countUsers(db, question);
     const total = await readPresentUsers(db, scope.tenantId);
     const slice = await readUserSlice(db, question, { ...query, matching });

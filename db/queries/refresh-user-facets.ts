@@ -17,7 +17,7 @@ import { classOf } from "./parts/tenant-sku";
  *
  * @param sql a connection in a transaction that has set the tenant; without one it fails
  */
-export async function refreshUserFacets(sql: postgres.ReservedSql): Promise<void> {
+export async function refreshUserFacets(sql: postgres.TransactionSql): Promise<void> {
   const paidSkuIds = await listPaidSkuIds(sql);
   await sql`
     with tenant as materialized (
@@ -52,7 +52,7 @@ export async function refreshUserFacets(sql: postgres.ReservedSql): Promise<void
 }
 
 /** The products that make a user *licensed*: paid ones the tenant has or a present user holds. */
-async function listPaidSkuIds(sql: postgres.ReservedSql): Promise<SkuId[]> {
+async function listPaidSkuIds(sql: postgres.TransactionSql): Promise<SkuId[]> {
   const rows = await sql<SkuRow[]>`
     with tenant as materialized (
       select current_setting('app.tenant_id')::uuid as id

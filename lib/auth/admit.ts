@@ -19,7 +19,8 @@ export async function admit(
   claims: { iss: string; tid: string; oid: string },
 ): Promise<Verdict> {
   const tid = parseGuid<TenantId>(claims.tid);
-  const isFromItsOwnDirectory = claims.iss === `https://login.microsoftonline.com/${claims.tid}/v2.0`;
+  const isFromItsOwnDirectory =
+    claims.iss === `https://login.microsoftonline.com/${claims.tid}/v2.0`;
   if (!tid || tid === CONSUMERS || !isFromItsOwnDirectory) return "unknown-tenant";
 
   const subject = toSubject(claims.tid, claims.oid);

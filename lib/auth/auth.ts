@@ -58,7 +58,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth((): NextAuthConfig =
     },
     events: {
       signOut: async (message) => {
-        const token = "token" in message ? sessionTokenSchema.safeParse(message.token).data : undefined;
+        const token =
+          "token" in message ? sessionTokenSchema.safeParse(message.token).data : undefined;
         if (token) await endSession(database, token.sid);
       },
     },

@@ -1,6 +1,8 @@
 import "server-only";
 import { customFetch } from "next-auth";
-import MicrosoftEntraID, { type MicrosoftEntraIDProfile } from "next-auth/providers/microsoft-entra-id";
+import MicrosoftEntraID, {
+  type MicrosoftEntraIDProfile,
+} from "next-auth/providers/microsoft-entra-id";
 import type { WebEnv } from "../env";
 import { toSubject } from "../domain/ids";
 
@@ -40,9 +42,13 @@ async function fetchFromEntra(
   init?: RequestInit,
 ): Promise<Response> {
   const asked = new URL(input instanceof Request ? input.url : input);
-  const url = new URL(asked.pathname + asked.search, asked.origin === ENTRA ? loginUrl : asked.origin);
+  const url = new URL(
+    asked.pathname + asked.search,
+    asked.origin === ENTRA ? loginUrl : asked.origin,
+  );
   const response = await fetch(url, init);
-  if (!asked.pathname.endsWith("/.well-known/openid-configuration") || !response.ok) return response;
+  if (!asked.pathname.endsWith("/.well-known/openid-configuration") || !response.ok)
+    return response;
   // for a multi-tenant address Microsoft names the issuer as a template; the library compares it
   // with the address asked for, and later with the token's own tenant
   const metadata = (await response.json()) as { issuer: string };

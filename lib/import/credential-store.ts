@@ -73,7 +73,10 @@ export function createCredentialStore(
         await db
           .delete(credentials)
           .where(
-            and(eq(credentials.id, CREDENTIAL_ID), lt(credentials.version, version - VERSIONS_KEPT + 1)),
+            and(
+              eq(credentials.id, CREDENTIAL_ID),
+              lt(credentials.version, version - VERSIONS_KEPT + 1),
+            ),
           );
       }),
   };

@@ -83,4 +83,5 @@ function databaseCode(error: unknown): string | undefined {
   return databaseCode(error.cause);
 }
 
-const LOST_CONNECTION = /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN\w+|57P0\d|53\d{3}|08\w{3})$/;
+const LOST_CONNECTION =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN\w+|57P0\d|53\d{3}|08\w{3})$/;

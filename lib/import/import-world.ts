@@ -2,6 +2,7 @@ import "server-only";
 import { openDatabase, type Database } from "@/db/client";
 import type { WorkerEnv } from "../env";
 import { createCloud, type Cloud } from "../microsoft/clouds";
+import type { HttpWorld } from "../microsoft/http-world";
 import { parseKeyring } from "../microsoft/seal";
 import { createTokenSource, type TokenSource } from "../microsoft/tokens";
 import { createCredentialStore, type CredentialStore } from "./credential-store";
@@ -9,6 +10,8 @@ import { readCertificate } from "./read-certificate";
 
 /** What an import needs of the world. */
 export type ImportWorld = {
+  /** The network, clock and chance; this machine's unless a test brings its own. */
+  http?: HttpWorld;
   database: Database;
   cloud: Cloud;
   tokens: TokenSource;
@@ -29,7 +32,7 @@ export type WorkerWorld = ImportWorld & {
 };
 
 /** The worker's world by its settings. Nothing is connected or opened before it is used. */
-export function createWorkerWorld(env: WorkerEnv): WorkerWorld {
+export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld {
   const database = openDatabase(env.DATABASE_URL_WORKER);
   const cloud = createCloud({
     loginUrl: env.MICROSOFT_LOGIN_URL,
@@ -40,12 +43,21 @@ export function createWorkerWorld(env: WorkerEnv): WorkerWorld {
   const keyring = parseKeyring(env.TOKEN_ENCRYPTION_KEYS);
   const credentials = createCredentialStore(database, keyring, partnerTenantId);
   const app = { cloud, partnerTenantId, clientId: env.PARTNER_CLIENT_ID, ...credentialOf(env) };
-  const createTokens = (store: TokenStore) => createTokenSource({ ...app, ...store });
+  const createTokens = (store: TokenStore) =>
+    createTokenSource({ ...app, ...store, ...(http && { world: http }) });
   const tokens = createTokens({
     loadRefreshToken: () => credentials.load(),
     saveRefreshToken: (next) => credentials.save(next),
   });
-  return { database, cloud, tokens, partnerTenantId, credentials, createTokens };
+  return {
+    database,
+    cloud,
+    tokens,
+    partnerTenantId,
+    credentials,
+    createTokens,
+    ...(http && { http }),
+  };
 }
 
 const credentialOf = (env: WorkerEnv) =>

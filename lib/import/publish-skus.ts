@@ -10,7 +10,7 @@ import type { ClaimedRun } from "./run-record";
  * longer listed stays, marked as gone; a name that people gave it is theirs and stays.
  */
 export async function publishSkus(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   { scope, startedAt }: ClaimedRun,
   list: readonly SubscribedSku[],
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function publishSkus(
 
 /** Keeps Graph's counters of the day, and how many imported users hold each product. */
 export async function publishSkuDays(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   { scope, startedAt, runId }: ClaimedRun,
   list: readonly SubscribedSku[],
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function publishSkuDays(
 }
 
 async function publishPlans(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   tenantId: string,
   plans: readonly ReturnType<typeof toPlanRows>[number][],
 ): Promise<void> {

@@ -13,7 +13,7 @@ export type SpanCounts = { licensesStarted: number; licensesEnded: number };
  * @param day the UTC day of the read: the first day of new spans, the first day after ended ones
  */
 export async function publishSpans(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   { tenantId, day }: { tenantId: TenantId; day: Day },
 ): Promise<SpanCounts> {
   await sql`

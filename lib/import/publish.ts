@@ -43,7 +43,9 @@ export function publish(session: BulkSession, publication: Publication): Promise
   return session.transaction(async (sql) => {
     await planForWholeSets(sql);
     await holdRun(sql, run);
-    const [counted] = await sql<{ users: number }[]>`select count(*)::int as users from stage_users`;
+    const [counted] = await sql<
+      { users: number }[]
+    >`select count(*)::int as users from stage_users`;
     if (counted?.users !== staged)
       throw new AppError("upstream", "Not every user that was read could be kept", {
         context: { staged: counted?.users ?? 0, expected: staged },
@@ -68,12 +70,17 @@ export function publish(session: BulkSession, publication: Publication): Promise
  * Every statement here compares whole sets. A tenant that has just come has no statistics yet, and
  * the planner, taking its tables for empty, would compare each row with each: seconds become minutes.
  */
-async function planForWholeSets(sql: postgres.ReservedSql): Promise<void> {
-  await sql.unsafe("set local enable_nestloop = off; set local jit = off; set local work_mem = '64MB'");
+async function planForWholeSets(sql: postgres.TransactionSql): Promise<void> {
+  await sql.unsafe(
+    "set local enable_nestloop = off; set local jit = off; set local work_mem = '64MB'",
+  );
 }
 
 /** Locks the run's row until the end: a worker whose claim was taken over stops here. */
-async function holdRun(sql: postgres.ReservedSql, { scope, runId, fence }: ClaimedRun): Promise<void> {
+async function holdRun(
+  sql: postgres.TransactionSql,
+  { scope, runId, fence }: ClaimedRun,
+): Promise<void> {
   const held = await sql`
     update import_runs set lease_until = now() + interval '10 minutes'
     where tenant_id = ${scope.tenantId} and run_id = ${runId} and fence = ${fence}
@@ -87,7 +94,7 @@ async function holdRun(sql: postgres.ReservedSql, { scope, runId, fence }: Claim
 }
 
 /** Writes changed, new, returned and missing users. What people own of a user is not touched. */
-async function publishUsers(sql: postgres.ReservedSql, { scope, startedAt }: ClaimedRun) {
+async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: ClaimedRun) {
   const tenantId = scope.tenantId;
   const at = startedAt.toISOString();
   await sql`
@@ -135,7 +142,7 @@ async function publishUsers(sql: postgres.ReservedSql, { scope, startedAt }: Cla
 type UserCounts = Omit<PublishedCounts, "licensesStarted" | "licensesEnded">;
 
 async function finishRun(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   { scope, runId }: ClaimedRun,
   counts: PublishedCounts,
 ): Promise<void> {

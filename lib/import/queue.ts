@@ -40,7 +40,8 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
         expireInSeconds: EXPIRE_SECONDS,
         heartbeatSeconds: HEARTBEAT_SECONDS,
       });
-    if (!existing.has(NIGHTLY)) await boss.createQueue(NIGHTLY, { policy: "exclusive", retryLimit: 2 });
+    if (!existing.has(NIGHTLY))
+      await boss.createQueue(NIGHTLY, { policy: "exclusive", retryLimit: 2 });
     const db = boss.getDb();
     await db.executeSql(`GRANT USAGE ON SCHEMA ${SCHEMA} TO portal_worker`);
     await db.executeSql(

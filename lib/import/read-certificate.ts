@@ -10,7 +10,9 @@ import { AppError } from "../errors";
  */
 export function readCertificate(pem: string): { thumbprintSha256: string; privateKey: string } {
   const text = pem.replaceAll("\\n", "\n");
-  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(text)?.[0];
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(
+    text,
+  )?.[0];
   const privateKey = /-----BEGIN (?:RSA )?PRIVATE KEY-----[\s\S]+?PRIVATE KEY-----/.exec(text)?.[0];
   if (!certificate || !privateKey)
     throw new AppError("invalid", "PARTNER_CLIENT_CERTIFICATE must hold a certificate and its key");

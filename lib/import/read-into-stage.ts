@@ -59,7 +59,10 @@ async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadR
   };
   let reportedAt = 0;
   for await (const { users, rejected, page, more } of readUsers({ graph })) {
-    const staged = await stage.add(users, rejected.map(({ id }) => id));
+    const staged = await stage.add(
+      users,
+      rejected.map(({ id }) => id),
+    );
     sum.pagesRows += staged.rows;
     sum.duplicates += staged.duplicates;
     sum.quarantined += staged.quarantined;

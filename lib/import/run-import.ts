@@ -27,7 +27,11 @@ import { openRunScope } from "./open-run-scope";
 import { UserStage } from "./user-stage";
 
 /** How a run ended, for the command line and the log. */
-export type RunOutcome = { runId: RunId; tenantId: TenantId; state: "published" | "failed" | "skipped" };
+export type RunOutcome = {
+  runId: RunId;
+  tenantId: TenantId;
+  state: "published" | "failed" | "skipped";
+};
 
 /**
  * Runs one queued import from token to publication. It is whole or it did not happen: a failure
@@ -52,9 +56,12 @@ export async function runImport(
     tokenFor: (id, options) => world.tokens.tokenFor(id, options),
     onRequest: (event) => countRequest(requests, event),
     signal,
+    ...(world.http && { world: world.http }),
   });
   try {
-    await scope.bulk((session) => readAndPublish({ run, graph, tokens: world.tokens, requests }, session));
+    await scope.bulk((session) =>
+      readAndPublish({ run, graph, tokens: world.tokens, requests }, session),
+    );
     log.info("import published", { tenantId, runId, ...requests });
     return { runId, tenantId, state: "published" };
   } catch (error) {
@@ -75,7 +82,8 @@ async function recordFailure(
   const cause = explainFailure(error, scope.tenantId);
   const reference = log.error("import failed", error, { ...outcome, code: cause.code });
   // whoever took the run over writes its record
-  if (error instanceof AppError && error.code === "conflict") return { ...outcome, state: "skipped" };
+  if (error instanceof AppError && error.code === "conflict")
+    return { ...outcome, state: "skipped" };
   await failRun(run, { ...cause, technical: { ...cause.technical, reference } }, requests);
   return { ...outcome, state: "failed" };
 }
@@ -98,7 +106,10 @@ type Work = {
   requests: { requests: number; waitedMs: number };
 };
 
-async function readAndPublish({ run, graph, tokens, requests }: Work, session: BulkSession): Promise<void> {
+async function readAndPublish(
+  { run, graph, tokens, requests }: Work,
+  session: BulkSession,
+): Promise<void> {
   // both assert the tenant before a row is written: the token's own tid, and the organization's id
   await tokens.tokenFor(run.scope.tenantId);
   const organization = await readOrganization({ graph });

@@ -22,12 +22,7 @@ export const LEASE_SECONDS = 60;
 type Counts = Partial<
   Pick<
     typeof importRuns.$inferInsert,
-    | "usersExpected"
-    | "usersRead"
-    | "usersQuarantined"
-    | "skusRead"
-    | "requests"
-    | "waitedMs"
+    "usersExpected" | "usersRead" | "usersQuarantined" | "skusRead" | "requests" | "waitedMs"
   >
 >;
 
@@ -72,7 +67,11 @@ export const failRun = (run: ClaimedRun, cause: RunCause, counts: Counts): Promi
   update(run, { ...counts, cause, state: "failed", finishedAt: sql`now()`, leaseUntil: null });
 
 /** Ends a run whose worker died: its lease is over by the database's clock. */
-export async function failExpiredRun(scope: Scope, runId: RunId, cause: RunCause): Promise<boolean> {
+export async function failExpiredRun(
+  scope: Scope,
+  runId: RunId,
+  cause: RunCause,
+): Promise<boolean> {
   const ended = await scope.write((db) =>
     db
       .update(importRuns)
@@ -83,14 +82,22 @@ export async function failExpiredRun(scope: Scope, runId: RunId, cause: RunCause
   return ended.length > 0;
 }
 
-type Change = Parameters<ReturnType<Parameters<Parameters<Scope["write"]>[0]>[0]["update"]>["set"]>[0];
+type Change = Parameters<
+  ReturnType<Parameters<Parameters<Scope["write"]>[0]>[0]["update"]>["set"]
+>[0];
 
 async function update({ scope, runId, fence }: ClaimedRun, change: Change): Promise<void> {
   const changed = await scope.write((db) =>
     db
       .update(importRuns)
       .set(change)
-      .where(and(ofRun(scope, runId), eq(importRuns.fence, fence), eq(importRuns.state, sql`any(array['fetching', 'staged'])`)))
+      .where(
+        and(
+          ofRun(scope, runId),
+          eq(importRuns.fence, fence),
+          eq(importRuns.state, sql`any(array['fetching', 'staged'])`),
+        ),
+      )
       .returning({ runId: importRuns.runId }),
   );
   if (changed.length === 0)

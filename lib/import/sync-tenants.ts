@@ -27,7 +27,8 @@ export async function syncTenants(world: ImportWorld): Promise<SyncResult> {
   for await (const page of pages) customers.push(...page);
 
   const added: string[] = [];
-  for (const customer of customers) if (await keepTenant(world, customer)) added.push(customer.companyName);
+  for (const customer of customers)
+    if (await keepTenant(world, customer)) added.push(customer.companyName);
   return { customers: customers.length, added };
 }
 

@@ -73,8 +73,15 @@ export class UserStage {
   }
 
   /** Takes a page's users as Graph sent them, and the ids of those its reader refused. */
-  async add(users: readonly unknown[], refused: readonly (string | undefined)[]): Promise<StagedPage> {
-    const page = { rows: users.length + refused.length, duplicates: 0, quarantined: refused.length };
+  async add(
+    users: readonly unknown[],
+    refused: readonly (string | undefined)[],
+  ): Promise<StagedPage> {
+    const page = {
+      rows: users.length + refused.length,
+      duplicates: 0,
+      quarantined: refused.length,
+    };
     const fresh: CopyValue[][] = [];
     for (const id of refused) if (id) this.setAside.add(id.toLowerCase() as UserId);
     for (const raw of users) {
@@ -101,7 +108,11 @@ export class UserStage {
 
   /** Makes the stage ready to be compared: what was set aside is there, and the planner knows sizes. */
   async close(): Promise<void> {
-    await this.session.copy("stage_set_aside", ["id"], [...this.setAside].map((id) => [id]));
+    await this.session.copy(
+      "stage_set_aside",
+      ["id"],
+      [...this.setAside].map((id) => [id]),
+    );
     await this.session.run("analyze stage_users");
   }
 }

@@ -47,7 +47,11 @@ export async function startWorker(
   };
 }
 
-async function dispatchUntil(stopped: AbortSignal, world: ImportWorld, queue: ImportQueue): Promise<void> {
+async function dispatchUntil(
+  stopped: AbortSignal,
+  world: ImportWorld,
+  queue: ImportQueue,
+): Promise<void> {
   while (!stopped.aborted) {
     try {
       await dispatchRuns(world.database, queue);
@@ -55,6 +59,8 @@ async function dispatchUntil(stopped: AbortSignal, world: ImportWorld, queue: Im
       // the database may be away for a while; the next turn tries again
       log.error("the dispatcher could not look for runs", error);
     }
-    await wait(DISPATCH_EVERY_MS, undefined, { signal: stopped }).catch((aborted: unknown) => aborted);
+    await wait(DISPATCH_EVERY_MS, undefined, { signal: stopped }).catch(
+      (aborted: unknown) => aborted,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
 
 /** The three base addresses as set by the operator. */
-export type CloudUrls = {
+type CloudUrls = {
   readonly loginUrl: string;
   readonly graphUrl: string;
   readonly partnerCenterUrl: string;
@@ -22,7 +22,7 @@ export type Cloud = {
 };
 
 /** Microsoft's global cloud. */
-export const GLOBAL_CLOUD_URLS: CloudUrls = {
+const GLOBAL_CLOUD_URLS: CloudUrls = {
   loginUrl: "https://login.microsoftonline.com",
   graphUrl: "https://graph.microsoft.com",
   partnerCenterUrl: "https://api.partnercenter.microsoft.com",

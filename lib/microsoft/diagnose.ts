@@ -5,7 +5,7 @@ import { REMEDIES, type RemedyKey } from "./remedies/remedies";
 import { ERRORS, SUBERRORS, TOKEN_CODES } from "./token-codes";
 
 /** A refusal by Graph or Partner Center, or the lack of an answer. */
-export type RequestFailure = {
+type RequestFailure = {
   /** Null when no answer came. */
   readonly status: number | null;
   /** Microsoft's code, or the portal's own word for what went wrong. */
@@ -16,8 +16,7 @@ export type RequestFailure = {
 };
 
 /** A failure the portal found by itself in an answer that looked like a success. */
-export type AnswerFault =
-  "answer_for_another" | "list_incomplete" | "place_forgotten" | "unreachable";
+type AnswerFault = "answer_for_another" | "list_incomplete" | "place_forgotten" | "unreachable";
 
 /**
  * Says what a failed token request means. By Microsoft's first code, then its suberror, then its

@@ -30,7 +30,7 @@ export type Diagnosis = {
   /** `global`: no tenant can be imported until it is cured; stop all runs, tell once. */
   readonly scope: "tenant" | "global";
   readonly whoActs: "customer" | "partner" | "nobody";
-  /** One sentence without codes. */
+  /** One sentence without codes and without a full stop: it stands as a heading. */
   readonly headline: string;
   /** What to do, in order. Never empty. */
   readonly steps: readonly string[];

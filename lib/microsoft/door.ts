@@ -9,7 +9,7 @@ import type { OnRequest, RequestEvent } from "./request-event";
 import { readRetryAfter, waitBeforeRetry } from "./retry-policy";
 
 /** What one door to one service of one tenant needs. */
-export type DoorOptions = {
+type DoorOptions = {
   readonly service: RequestEvent["service"];
   readonly tenantId: string;
   readonly partnerTenantId: string;
@@ -33,7 +33,7 @@ export type Verdict<T> =
   | { readonly kind: "failed"; readonly error: MicrosoftError };
 
 /** What one try is sent with. */
-export type Sending = {
+type Sending = {
   readonly signal: AbortSignal;
   readonly requestId: string;
   /** Empty when the request needs none. */
@@ -41,7 +41,7 @@ export type Sending = {
 };
 
 /** One request. */
-export type DoorRequest<T> = {
+type DoorRequest<T> = {
   readonly method: "GET" | "POST";
   readonly url: URL;
   /** The token for this try. What it throws ends the request. */

@@ -1,5 +1,5 @@
 /** One imported field: the name Microsoft Graph gives it, and the words people read. */
-export type GraphField = { readonly graphName: string; readonly label: string };
+type GraphField = { readonly graphName: string; readonly label: string };
 
 /**
  * The user fields the portal promises to import, in the order of its public list. The list is

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { realWorld } from "./http-world";
 import { givenGraph } from "./testing/given-graph";
 import { failureOf, html, ok, readThings, refusal } from "./testing/read-things";
 import type { ScriptedAnswer } from "./testing/scripted-server";
@@ -91,7 +92,7 @@ describe("a busy or broken service", () => {
 
   test("a stopped run ends at once, in the middle of a request", async () => {
     const stop = new AbortController();
-    const { graph, received } = await givenGraph(
+    const { graph, received, world } = await givenGraph(
       () => {
         stop.abort(new Error("the worker stops"));
         return { fault: "hang" };
@@ -100,5 +101,24 @@ describe("a busy or broken service", () => {
     );
     await expect(readThings(graph)).rejects.toThrow("the worker stops");
     expect(received).toHaveLength(1);
+    expect(world.slept).toEqual([]);
+  });
+
+  test("a stopped run ends at once, in the middle of a wait", async () => {
+    const stop = new AbortController();
+    const busy = { status: 429, headers: { "retry-after": "200" }, json: {} };
+    const { graph } = await givenGraph(() => busy, {
+      signal: stop.signal,
+      world: {
+        ...realWorld,
+        sleep: (ms, signal) => {
+          setImmediate(() => {
+            stop.abort(new Error("the worker stops"));
+          });
+          return realWorld.sleep(ms, signal);
+        },
+      },
+    });
+    await expect(readThings(graph)).rejects.toThrow("the worker stops");
   });
 });

@@ -174,6 +174,7 @@ describe("the token", () => {
       headers: { location: `${thief.url}/v1.0/things` },
     }));
     const error = await failureOf(graph);
+    expect(error.diagnosis.code).toBe("redirect");
     expect(thief.received).toEqual([]);
     expect(received).toHaveLength(1);
     expect(error.context).toMatchObject({ status });

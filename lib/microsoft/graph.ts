@@ -30,7 +30,7 @@ export type GraphOptions = {
 };
 
 /** One read. `schema` is the whole answer's; what is not in it is dropped. */
-export type GraphRead<T> = {
+type GraphRead<T> = {
   readonly url: URL;
   readonly schema: z.ZodType<T>;
   /** `text` for bare numbers; JSON unless said. */

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 /** What the outside looks like to this folder. Tests bring their own. */
 export type HttpWorld = {
   readonly fetch: typeof fetch;
-  /** Resolves after so many milliseconds; rejects when the signal stops it. */
+  /** Resolves after so many milliseconds; rejects with its reason when the signal stops it. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly now: () => Date;
   /** 0 (inclusive) to 1 (exclusive). */
@@ -14,7 +14,11 @@ export type HttpWorld = {
 export const realWorld: HttpWorld = {
   fetch: (input, init) => globalThis.fetch(input, init),
   sleep: async (ms, signal) => {
-    await wait(ms, undefined, signal ? { signal } : {});
+    await wait(ms, undefined, signal ? { signal } : {}).catch((error: unknown) => {
+      // the timer's own AbortError would hide why
+      signal?.throwIfAborted();
+      throw error;
+    });
   },
   now: () => new Date(),
   random: () => Math.random(),

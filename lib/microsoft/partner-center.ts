@@ -13,7 +13,7 @@ import { partnerCustomersSchema, partnerErrorSchema } from "./schemas";
 import type { TokenSource } from "./tokens";
 
 /** What Partner Center needs. */
-export type PartnerCenterOptions = {
+type PartnerCenterOptions = {
   readonly cloud: Cloud;
   readonly partnerTenantId: string;
   readonly partnerCenterToken: TokenSource["partnerCenterToken"];

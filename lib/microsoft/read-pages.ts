@@ -4,7 +4,7 @@ import { MicrosoftError } from "./microsoft-error";
 import { graphListSchema } from "./schemas";
 
 /** One list to read to its end. */
-export type GraphList = {
+type GraphList = {
   readonly graph: GraphClient;
   /** `/users`; next links must name exactly this resource. */
   readonly resource: string;
@@ -15,7 +15,7 @@ export type GraphList = {
 };
 
 /** One page as received. */
-export type GraphPage = {
+type GraphPage = {
   readonly items: readonly unknown[];
   /** From 1. */
   readonly page: number;

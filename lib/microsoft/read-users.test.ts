@@ -113,6 +113,16 @@ describe("the list", () => {
     await expect(told.promise).resolves.toMatchObject({ status: null });
   });
 
+  // guards: an answer that is no list believed to say "nobody works here"
+  test.each([[{}], [{ value: null }], [{ error: { code: "x" } }], [{ value: {} }]])(
+    "an answer without users in a list (%j) is not an empty company",
+    async (json) => {
+      const { graph } = await givenGraph(() => ({ json }));
+      const error = await caught(readAllUsers(graph));
+      expect(diagnosisOf(error)).toMatchObject({ class: "incomplete" });
+    },
+  );
+
   // guards: half a company taken for the whole, and the other half marked as gone
   test.each([1, 2, 3])("throws, never ends, when page %i of three is refused", async (broken) => {
     const { graph } = await givenGraph((_request, index, url) =>

@@ -7,7 +7,7 @@ import { readPages } from "./read-pages";
 import { graphUserSchema, type GraphUser } from "./schemas";
 
 /** An item that is no user: what is wrong with it, without anything from it. */
-export type RejectedUser = {
+type RejectedUser = {
   /** Its id when it has one that can be read. */
   readonly id: string | undefined;
   /** `mail: invalid_type` and the like. */

@@ -11,7 +11,7 @@ const MAX_BACKOFF_MS = 60_000;
 const TOLD_JITTER_MS = 1_000;
 
 /** Where a request that failed stands. */
-export type Standing = {
+type Standing = {
   /** Tries made, from 1. */
   readonly tries: number;
   readonly startedAt: Date;

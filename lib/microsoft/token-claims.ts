@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseJson } from "./parse-json";
 
 /** The claims of an access token the portal looks at. Read, not verified: the token is Microsoft's to check. */
-export type TokenClaims = {
+type TokenClaims = {
   readonly tenantId: string | undefined;
   /** Ways the person proved who they are: holds `mfa` after multi-factor authentication. */
   readonly methods: readonly string[];

@@ -21,7 +21,7 @@ export type TokenNetwork = INetworkModule & {
 };
 
 /** What the network of one token request needs. */
-export type TokenNetworkOptions = {
+type TokenNetworkOptions = {
   readonly cloud: Cloud;
   readonly tenantId: string;
   readonly partnerTenantId: string;

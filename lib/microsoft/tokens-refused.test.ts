@@ -81,12 +81,13 @@ describe("a refused token request", () => {
 
   test("never follows a redirect with the refresh token", async () => {
     const thief = await startScriptedServer(() => granted(CUSTOMER));
-    const { source } = await givenEntra(() => ({
+    const { source, received } = await givenEntra(() => ({
       status: 307,
       headers: { location: `${thief.url}/token` },
     }));
     await expect(source.tokenFor(CUSTOMER)).rejects.toMatchObject({ code: "upstream" });
     expect(thief.received).toEqual([]);
+    expect(received).toHaveLength(1);
   });
 
   // guards: the partner's credential in a log line

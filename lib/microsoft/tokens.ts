@@ -26,7 +26,7 @@ export type ClientCredential =
     };
 
 /** What a token source needs. */
-export type TokenSourceOptions = ClientCredential & {
+type TokenSourceOptions = ClientCredential & {
   readonly cloud: Cloud;
   readonly partnerTenantId: string;
   readonly clientId: string;
@@ -40,7 +40,7 @@ export type TokenSourceOptions = ClientCredential & {
 };
 
 /** A token for one tenant. It lives in memory only. */
-export type AccessToken = {
+type AccessToken = {
   readonly accessToken: string;
   /** The tenant it opens, as its issuer says. */
   readonly tenantId: string;

@@ -12,17 +12,13 @@ import type { TenantId } from "@/lib/domain/ids";
  */
 export async function fillUsers(worker: postgres.Sql, users: number): Promise<TenantId> {
   const tenantId = randomUUID() as TenantId;
-  const connection = await worker.reserve();
-  try {
-    await connection`begin`;
-    await connection`select set_config('app.tenant_id', ${tenantId}, true)`;
-    for (const statement of STATEMENTS)
-      await connection.unsafe(statement, [tenantId, ...(statement.includes("$2") ? [users] : [])]);
-    await refreshUserFacets(connection);
-    await connection`commit`;
-  } finally {
-    connection.release();
-  }
+  await worker.begin(async (sql) => {
+    await sql`select set_config('app.tenant_id', ${tenantId}, true)`;
+    for (const statement of STATEMENTS) {
+      await sql.unsafe(statement, [tenantId, ...(statement.includes("$2") ? [users] : [])]);
+    }
+    await refreshUserFacets(sql);
+  });
   return tenantId;
 }
 

@@ -198,6 +198,5 @@ export type ScenarioUser = z.output<typeof userSchema>;
 export type ScenarioSku = z.output<typeof skuSchema>;
 export type ScenarioApp = z.output<typeof appSchema>;
 export type ScenarioPerson = z.output<typeof personSchema>;
-export type TokenErrorSpec = z.output<typeof tokenErrorSchema>;
 export type Generate = z.output<typeof generateSchema>;
 export type Fault = z.output<typeof faultSchema>;

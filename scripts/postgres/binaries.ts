@@ -1,11 +1,24 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 /** Where the server's programs are, and the user they run as. */
-export type Binaries = { initdb: string; postgres: string; runAs: { uid: number; gid: number } | undefined };
+export type Binaries = {
+  initdb: string;
+  postgres: string;
+  runAs: { uid: number; gid: number } | undefined;
+};
 
 /** The unprivileged user every Unix has; PostgreSQL refuses to run as root. */
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -67,9 +80,9 @@ function restoreLinks(native: string): void {
 }
 
 function copyToTemporaryFolder(native: string): string {
-  const version = JSON.parse(
-    readFileSync(path.join(native, "..", "package.json"), "utf8"),
-  ) as { version: string };
+  const version = JSON.parse(readFileSync(path.join(native, "..", "package.json"), "utf8")) as {
+    version: string;
+  };
   const folder = path.join(tmpdir(), `client-portal-postgres-${version.version}`);
   if (!existsSync(path.join(folder, "complete"))) {
     mkdirSync(folder, { recursive: true, mode: 0o755 });

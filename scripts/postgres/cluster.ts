@@ -98,7 +98,8 @@ function initialize(binaries: ReturnType<typeof findBinaries>, data: string, sec
       ],
       { ...binaries.runAs, cwd: path.parse(data).root, encoding: "utf8" },
     );
-    if (run.status !== 0) throw new Error(`PostgreSQL could not be set up: ${run.stderr || String(run.error)}`);
+    if (run.status !== 0)
+      throw new Error(`PostgreSQL could not be set up: ${run.stderr || String(run.error)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

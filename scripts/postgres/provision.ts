@@ -22,12 +22,15 @@ export async function provisionDatabase(cluster: Cluster, database: string): Pro
     onnotice: () => undefined,
   });
   try {
-    for (const role of LOGIN_ROLES) await ensureRole(sql, role, `LOGIN PASSWORD '${passwordOf(cluster, role)}'`);
+    for (const role of LOGIN_ROLES)
+      await ensureRole(sql, role, `LOGIN PASSWORD '${passwordOf(cluster, role)}'`);
     await ensureRole(sql, "portal_definer", "NOLOGIN");
     await sql.unsafe("GRANT portal_definer TO portal_owner");
     const [found] = await sql`select 1 from pg_database where datname = ${database}`;
     if (!found) await sql.unsafe(`CREATE DATABASE "${database}" OWNER portal_owner`);
-    await sql.unsafe(`GRANT CONNECT, TEMPORARY ON DATABASE "${database}" TO portal_web, portal_worker`);
+    await sql.unsafe(
+      `GRANT CONNECT, TEMPORARY ON DATABASE "${database}" TO portal_web, portal_worker`,
+    );
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -47,7 +50,8 @@ async function ensureRole(sql: postgres.Sql, role: string, options: string): Pro
     await sql.unsafe(`CREATE ROLE ${role} ${options} NOSUPERUSER NOBYPASSRLS`);
   } catch (error) {
     // another process of ours was faster: the role is there, which is all that is wanted
-    if (!(error instanceof postgres.PostgresError && ["42710", "23505"].includes(error.code))) throw error;
+    if (!(error instanceof postgres.PostgresError && ["42710", "23505"].includes(error.code)))
+      throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 
 /** Settings the web tier must not have: what opens customers' tenants stays with the worker. */
 const NOT_FOR_WEB = [
@@ -12,12 +12,15 @@ const NOT_FOR_WEB = [
 ];
 
 /** Starts Next in a process of its own, without the worker's settings. */
-export function startNext(mode: "start" | "dev", args: readonly string[]): ChildProcess {
+export function startNext(
+  args: readonly string[],
+  { env = process.env, stdio = "inherit" }: { env?: NodeJS.ProcessEnv; stdio?: StdioOptions } = {},
+): ChildProcess {
   // set to nothing rather than left out: Next reads .env by itself, but only for what is not set
   const withheld = Object.fromEntries(NOT_FOR_WEB.map((name) => [name, ""]));
-  return spawn(process.execPath, ["node_modules/next/dist/bin/next", mode, ...args], {
-    stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...withheld },
+  return spawn(process.execPath, ["node_modules/next/dist/bin/next", ...args], {
+    stdio,
+    env: { ...env, NEXT_TELEMETRY_DISABLED: "1", ...withheld },
   });
 }
 

@@ -20,7 +20,12 @@ export type FinishedRun = {
   durationMs: number;
 };
 
-type Progress = { state: string; stage: string | null; usersRead: number; usersExpected: number | null };
+type Progress = {
+  state: string;
+  stage: string | null;
+  usersRead: number;
+  usersExpected: number | null;
+};
 
 /** Waits until a run is over, however long it takes. `pause` is called between two looks. */
 export async function waitForRun(

@@ -4,7 +4,8 @@ import type { TenantDb } from "../../scope";
 import type { FacetValue } from "../list-user-facets";
 import { type Facet, NONE } from "./read-facets";
 import { isEverybody, withoutField } from "./user-choice";
-import { holdsAny, type UserQuestion, whereUser } from "./user-conditions";
+import { holdsAny, whereUser } from "./user-conditions";
+import type { UserQuestion } from "./user-question";
 
 /**
  * How many users have each value of a field, under the filters of the other fields: most first,
@@ -49,12 +50,12 @@ const countColumn = (
   db
     .select({ value: column, users: count() })
     .from(users)
-    .where(whereUser(db, question))
+    .where(whereUser(db, question, "spans"))
     .groupBy(column);
 
 async function countLicenses(db: TenantDb, question: UserQuestion): Promise<FacetValue[]> {
   const { tenantId, paidSkuIds } = question;
-  const wanted = whereUser(db, question);
+  const wanted = whereUser(db, question, "spans");
   const bySku = await db
     .select({ value: sql<string>`${licenseSpans.skuId}`, users: count() })
     .from(licenseSpans)

@@ -3,7 +3,8 @@ import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import { type Facet, NONE, readFacetUsers, readPresentUsers } from "./read-facets";
 import type { FieldChoice, UserChoice } from "./user-choice";
-import { type UserQuestion, whereUser } from "./user-conditions";
+import { whereUser } from "./user-conditions";
+import type { UserQuestion } from "./user-question";
 
 /**
  * How many users match. Without a filter, or under one field alone, the published counts know;
@@ -17,7 +18,7 @@ export async function countUsers(db: TenantDb, question: UserQuestion): Promise<
   const [counted] = await db
     .select({ matching: count() })
     .from(users)
-    .where(whereUser(db, question));
+    .where(whereUser(db, question, "spans"));
   return counted?.matching ?? 0;
 }
 

@@ -3,7 +3,6 @@ import type { SkuId, TenantId } from "@/lib/domain/ids";
 import { countsTowardTotals } from "@/lib/domain/licenses/classify-sku";
 import { skuDays, skus, userFacets } from "../../schema";
 import type { TenantDb } from "../../scope";
-import type { UserChoice } from "./user-choice";
 import { classOf, isSubscribed, type TenantSku } from "./tenant-sku";
 
 /**
@@ -24,17 +23,6 @@ export async function readPaidSkuIds(db: TenantDb, tenantId: TenantId): Promise<
     .filter((sku) => isSubscribed(sku) || sku.holders > 0)
     .filter((sku) => countsTowardTotals(classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 })))
     .map(({ skuId }) => skuId);
-}
-
-/** As {@link readPaidSkuIds}, when the choice speaks of paid licenses; else none, unread. */
-export function readPaidSkuIdsFor(
-  db: TenantDb,
-  tenantId: TenantId,
-  { fields }: UserChoice,
-): Promise<SkuId[]> {
-  return fields.license?.values.includes("paid")
-    ? readPaidSkuIds(db, tenantId)
-    : Promise.resolve([]);
 }
 
 async function readHolders(db: TenantDb, tenantId: TenantId): Promise<Map<SkuId, number>> {

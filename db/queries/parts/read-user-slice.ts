@@ -1,6 +1,3 @@
-import { and, type SQL, sql } from "drizzle-orm";
-import type { SkuId, UserId } from "@/lib/domain/ids";
-import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import {
   NUMBERED_ROWS,
@@ -9,9 +6,10 @@ import {
   type UserRow,
   type UserSort,
 } from "../list-users";
-import { type UserQuestion, whereUser } from "./user-conditions";
+import { type FoundRow, readUserRows } from "./read-user-rows";
 import { decodeUserCursor, encodeUserCursor, type UserPosition } from "./user-cursor";
-import { stretchesBeyond, type UserOrder, userOrder } from "./user-order";
+import { stretchesBeyond, type UserOrder } from "./user-order";
+import type { UserQuestion } from "./user-question";
 
 type Window = {
   readonly sort: UserOrder;
@@ -22,7 +20,6 @@ type Window = {
 };
 
 type Slice = Pick<UserPage, "rows" | "firstIndex" | "before" | "after">;
-type FoundRow = { row: UserRow; sortName: string };
 
 /** The rows of one page with their place and the cursors to the neighboring pages. */
 export async function readUserSlice(
@@ -61,13 +58,9 @@ async function readNumbered(
   index: number,
 ): Promise<Found> {
   const reachable = Math.min(matching, NUMBERED_ROWS);
-  const pageIndex = Math.max(0, Math.min(index, Math.ceil(reachable / pageSize) - 1));
-  const firstIndex = pageIndex * pageSize;
-  const where = whereUser(db, question);
-  return {
-    rows: await readRows(db, { where, sort, limit: pageSize, offset: firstIndex }),
-    firstIndex,
-  };
+  const offset = pageSize * clamp(index, 0, Math.ceil(reachable / pageSize) - 1);
+  const rows = await readUserRows(db, question, { sort, matching, limit: pageSize, offset });
+  return { rows, firstIndex: offset };
 }
 
 async function readLast(
@@ -76,8 +69,7 @@ async function readLast(
   { sort, pageSize, matching }: Window,
 ): Promise<Found> {
   const limit = matching % pageSize || pageSize;
-  const where = whereUser(db, question);
-  const rows = await readRows(db, { where, sort: reversed(sort), limit });
+  const rows = await readUserRows(db, question, { sort: reversed(sort), matching, limit });
   return { rows: rows.reverse(), firstIndex: matching - rows.length };
 }
 
@@ -91,12 +83,8 @@ async function readBeside(
   const { sort, pageSize, matching } = window;
   const position = decodeUserCursor(sort, page.cursor);
   const isForward = page.kind === "after";
-  const found = await walkFrom(
-    db,
-    question,
-    { ...window, sort: isForward ? sort : reversed(sort) },
-    position,
-  );
+  const walk = { ...window, sort: isForward ? sort : reversed(sort) };
+  const found = await walkFrom(db, question, walk, position);
   const rows = found.slice(0, pageSize);
   const isEnd = found.length <= pageSize;
   if (!isForward) {
@@ -113,41 +101,16 @@ async function readBeside(
 async function walkFrom(
   db: TenantDb,
   question: UserQuestion,
-  { sort, pageSize }: Window,
+  { sort, pageSize, matching }: Window,
   position: UserPosition,
 ): Promise<FoundRow[]> {
   const found: FoundRow[] = [];
-  for (const stretch of stretchesBeyond(sort, position)) {
+  for (const beyond of stretchesBeyond(sort, position)) {
     const limit = pageSize + 1 - found.length;
     if (limit === 0) break;
-    const where = and(whereUser(db, question), stretch);
-    found.push(...(await readRows(db, { where, sort, limit })));
+    found.push(...(await readUserRows(db, question, { sort, matching, limit, beyond })));
   }
   return found;
-}
-
-type Reading = { where: SQL | undefined; sort: UserOrder; limit: number; offset?: number };
-
-function readRows(db: TenantDb, { where, sort, limit, offset = 0 }: Reading): Promise<FoundRow[]> {
-  return db
-    .select({
-      row: {
-        id: sql<UserId>`${users.id}`,
-        displayName: users.displayName,
-        userPrincipalName: users.userPrincipalName,
-        department: users.department,
-        country: users.country,
-        userType: users.userType,
-        jobTitle: users.jobTitle,
-        skuIds: sql<SkuId[]>`jsonb_path_query_array(${users.assignedLicenses}, '$[*].skuId')`,
-      },
-      sortName: users.sortName,
-    })
-    .from(users)
-    .where(where)
-    .orderBy(...userOrder(sort))
-    .limit(limit)
-    .offset(offset);
 }
 
 const reversed = (sort: UserOrder) => ({ by: sort.by, descending: !sort.descending });

@@ -5,27 +5,27 @@ export const POLICY_REMEDIES = {
   policy_blocks: {
     class: "conditional_access",
     whoActs: "customer",
-    headline: "A Conditional Access policy of this tenant blocks the partner's account.",
+    headline: "A Conditional Access policy of this tenant blocks the partner's account",
     steps: excludePartner,
   },
   policy_wants_device: {
     class: "conditional_access",
     whoActs: "customer",
     headline:
-      "A Conditional Access policy of this tenant wants a managed device or an approved app, which a service account cannot have.",
+      "A Conditional Access policy of this tenant wants a managed device or an approved app, which a service account cannot have",
     steps: excludePartner,
   },
   sign_in_frequency: {
     class: "conditional_access",
     whoActs: "customer",
     headline:
-      "A Conditional Access policy of this tenant wants a fresh sign-in more often than a nightly import can give it.",
+      "A Conditional Access policy of this tenant wants a fresh sign-in more often than a nightly import can give it",
     steps: excludePartner,
   },
   security_defaults: {
     class: "conditional_access",
     whoActs: "customer",
-    headline: "Security defaults of this tenant block the partner's account.",
+    headline: "Security defaults of this tenant block the partner's account",
     steps: ({ partnerTenantId }) => [
       "Security defaults know no exceptions: they have to be replaced by Conditional Access policies, which need Entra ID P1.",
       "Create the policies that protect the tenant first, then turn off security defaults under Entra admin center, Overview, Properties.",
@@ -37,7 +37,7 @@ export const POLICY_REMEDIES = {
     class: "conditional_access",
     whoActs: "partner",
     headline:
-      "Microsoft blocks delegated administration of this tenant because it saw suspicious activity.",
+      "Microsoft blocks delegated administration of this tenant because it saw suspicious activity",
     steps: () => [
       "Tell the partner's security contact, and look through the service account's sign-ins in Entra admin center.",
       "Follow the alert in Partner Center, or open a case with Microsoft, until the block is lifted.",
@@ -47,7 +47,7 @@ export const POLICY_REMEDIES = {
   tenant_restrictions: {
     class: "conditional_access",
     whoActs: "partner",
-    headline: "Tenant restrictions on the portal's network do not let it sign in to this tenant.",
+    headline: "Tenant restrictions on the portal's network do not let it sign in to this tenant",
     steps: () => [
       "Find the proxy or firewall that adds tenant restrictions to the worker's traffic.",
       "Allow this customer's tenant id there, or let the worker go past it.",
@@ -58,7 +58,7 @@ export const POLICY_REMEDIES = {
     class: "conditional_access",
     whoActs: "partner",
     headline:
-      "The partner's own cross-tenant access settings do not let its account out to this tenant.",
+      "The partner's own cross-tenant access settings do not let its account out to this tenant",
     steps: () => [
       "In the partner's Entra admin center open External Identities, Cross-tenant access settings, Outbound access.",
       "Allow the service account and the import app for this customer's organization.",
@@ -68,7 +68,7 @@ export const POLICY_REMEDIES = {
   inbound_access: {
     class: "conditional_access",
     whoActs: "customer",
-    headline: "Cross-tenant access settings of this tenant do not let the partner's account in.",
+    headline: "Cross-tenant access settings of this tenant do not let the partner's account in",
     steps: ({ partnerTenantId }) => [
       "Open Entra admin center, External Identities, Cross-tenant access settings.",
       `Add the partner's organization ${partnerTenantId}, and allow its users and the import app under Inbound access.`,
@@ -79,7 +79,7 @@ export const POLICY_REMEDIES = {
     class: "mfa",
     whoActs: "customer",
     headline:
-      "A policy of this tenant wants an outside multi-factor provider, which the partner's account cannot use.",
+      "A policy of this tenant wants an outside multi-factor provider, which the partner's account cannot use",
     steps: excludePartner,
   },
 } as const satisfies Record<string, Remedy>;

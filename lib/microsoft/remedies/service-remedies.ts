@@ -5,37 +5,37 @@ export const SERVICE_REMEDIES = {
   try_later: {
     class: "retry",
     whoActs: "nobody",
-    headline: "Microsoft's service was not available.",
+    headline: "Microsoft's service was not available",
     steps: justWait,
   },
   throttled: {
     class: "retry",
     whoActs: "nobody",
-    headline: "Microsoft asked the portal to slow down for longer than a run may wait.",
+    headline: "Microsoft asked the portal to slow down for longer than a run may wait",
     steps: justWait,
   },
   unreachable: {
     class: "retry",
     whoActs: "nobody",
-    headline: "Microsoft could not be reached, or its answer broke off.",
+    headline: "Microsoft could not be reached, or its answer broke off",
     steps: justWait,
   },
   token_refused: {
     class: "retry",
     whoActs: "nobody",
-    headline: "Microsoft did not accept a sign-in it had just given.",
+    headline: "Microsoft did not accept a sign-in it had just given",
     steps: justWait,
   },
   place_forgotten: {
     class: "retry",
     whoActs: "nobody",
-    headline: "Microsoft lost its place in the list of users before it was read to the end.",
+    headline: "Microsoft lost its place in the list of users before it was read to the end",
     steps: justWait,
   },
   answer_for_another: {
     class: "wrong_tenant",
     whoActs: "partner",
-    headline: "Microsoft answered for another tenant than the one asked for. Nothing was saved.",
+    headline: "Microsoft answered for another tenant than the one asked for; nothing was saved",
     steps: () => [
       "Do not try again before the cause is known: the data of two companies must not mix.",
       "Compare the tenant id in the portal with the one in Partner Center.",
@@ -45,13 +45,13 @@ export const SERVICE_REMEDIES = {
   list_incomplete: {
     class: "incomplete",
     whoActs: "nobody",
-    headline: "Microsoft's answer was not complete. What was imported before stays.",
+    headline: "Microsoft's answer was not complete; what was imported before stays",
     steps: openCase,
   },
   not_understood: {
     class: "unknown",
     whoActs: "partner",
-    headline: "Microsoft refused the request for a reason the portal does not know.",
+    headline: "Microsoft refused the request for a reason the portal does not know",
     steps: openCase,
   },
 } as const satisfies Record<string, Remedy>;

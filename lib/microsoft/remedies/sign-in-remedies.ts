@@ -6,7 +6,7 @@ export const SIGN_IN_REMEDIES = {
     class: "mfa",
     whoActs: "partner",
     headline:
-      "This tenant wants multi-factor authentication that the partner's sign-in does not carry.",
+      "This tenant wants multi-factor authentication that the partner's sign-in does not carry",
     steps: ({ partnerTenantId }) => [
       "Run npm run connect on the portal's server, open the link it prints, and sign in as the service account with multi-factor authentication.",
       "Press Import now.",
@@ -18,14 +18,14 @@ export const SIGN_IN_REMEDIES = {
     whoActs: "partner",
     scope: "global",
     headline:
-      "The partner's sign-in lacks the multi-factor authentication that Microsoft asks of it.",
+      "The partner's sign-in lacks the multi-factor authentication that Microsoft asks of it",
     steps: reconnect,
   },
   own_policy_blocks: {
     class: "conditional_access",
     whoActs: "partner",
     scope: "global",
-    headline: "A policy of the partner's own tenant blocks the service account.",
+    headline: "A policy of the partner's own tenant blocks the service account",
     steps: () => [
       "In the partner's Entra admin center open Sign-in logs, find the service account's refused sign-in, and read under Conditional Access which policy refused it.",
       "Exclude the service account from this policy, or change what the policy asks for.",
@@ -35,7 +35,7 @@ export const SIGN_IN_REMEDIES = {
   mfa_registration: {
     class: "mfa",
     whoActs: "partner",
-    headline: "The service account has to register for multi-factor authentication first.",
+    headline: "The service account has to register for multi-factor authentication first",
     steps: ({ partnerTenantId }) => [
       "Sign in as the service account at https://aka.ms/mfasetup, from a place the policies allow, and register a method.",
       "Run npm run connect on the portal's server and sign in as the service account again.",
@@ -46,7 +46,7 @@ export const SIGN_IN_REMEDIES = {
     class: "mfa",
     whoActs: "partner",
     headline:
-      "Microsoft takes the partner's service account for compromised and does not let it register.",
+      "Microsoft takes the partner's service account for compromised and does not let it register",
     steps: () => [
       "In the partner's Entra admin center open Protection, Risky users, and look into the service account.",
       "If it is safe, dismiss the risk. If not, reset its password, revoke its sessions, and find out who used it.",
@@ -57,14 +57,14 @@ export const SIGN_IN_REMEDIES = {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The partner's sign-in has expired because it was not used for 90 days.",
+    headline: "The partner's sign-in has expired because it was not used for 90 days",
     steps: reconnect,
   },
   sign_in_expired: {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The partner's sign-in is no longer valid.",
+    headline: "The partner's sign-in is no longer valid",
     steps: reconnect,
   },
   sign_in_revoked: {
@@ -72,7 +72,7 @@ export const SIGN_IN_REMEDIES = {
     whoActs: "partner",
     scope: "global",
     headline:
-      "The partner's sign-in was ended: the service account's password was reset or its sessions were revoked.",
+      "The partner's sign-in was ended: the service account's password was reset or its sessions were revoked",
     steps: () => [
       "Find out who reset the password or revoked the sessions, and that it was meant.",
       ...reconnect(),
@@ -82,7 +82,7 @@ export const SIGN_IN_REMEDIES = {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The partner's sign-in was not finished: its one-time code was used already.",
+    headline: "The partner's sign-in was not finished: its one-time code was used already",
     steps: () => ["Close the page; do not reload or go back.", ...reconnect()],
   },
   redirect_platform: {
@@ -90,7 +90,7 @@ export const SIGN_IN_REMEDIES = {
     whoActs: "partner",
     scope: "global",
     headline:
-      "The partner's sign-in lasts only a day because the app's redirect address is of the wrong kind.",
+      "The partner's sign-in lasts only a day because the app's redirect address is of the wrong kind",
     steps: () => [
       "In the partner's Entra admin center open App registrations, the import app, Authentication: remove the redirect address under Single-page application and add it under Web.",
       ...reconnect(),
@@ -100,7 +100,7 @@ export const SIGN_IN_REMEDIES = {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The partner's service account is disabled.",
+    headline: "The partner's service account is disabled",
     steps: () => [
       "In the partner's Entra admin center find out why, and enable the service account again.",
       ...reconnect(),
@@ -110,7 +110,7 @@ export const SIGN_IN_REMEDIES = {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The partner's service account is locked.",
+    headline: "The partner's service account is locked",
     steps: () => [
       "Look through its sign-ins in the partner's Entra admin center: too many wrong passwords, or an address Microsoft distrusts.",
       "Wait until it is unlocked, or reset its password.",
@@ -121,28 +121,28 @@ export const SIGN_IN_REMEDIES = {
     class: "reauth",
     whoActs: "partner",
     scope: "global",
-    headline: "The password of the partner's service account is wrong or has expired.",
+    headline: "The password of the partner's service account is wrong or has expired",
     steps: () => ["Set a new password for the service account.", ...reconnect()],
   },
   secret_wrong: {
     class: "secret",
     whoActs: "partner",
     scope: "global",
-    headline: "Microsoft does not accept the import app's secret.",
+    headline: "Microsoft does not accept the import app's secret",
     steps: replaceSecret,
   },
   secret_expired: {
     class: "secret",
     whoActs: "partner",
     scope: "global",
-    headline: "The import app's secret has expired.",
+    headline: "The import app's secret has expired",
     steps: replaceSecret,
   },
   certificate_wrong: {
     class: "secret",
     whoActs: "partner",
     scope: "global",
-    headline: "Microsoft does not accept the import app's certificate.",
+    headline: "Microsoft does not accept the import app's certificate",
     steps: () => [
       "Check the clock of the portal's server: a signature from the future is refused.",
       ...replaceSecret(),
@@ -152,7 +152,7 @@ export const SIGN_IN_REMEDIES = {
     class: "secret",
     whoActs: "partner",
     scope: "global",
-    headline: "The import app is disabled.",
+    headline: "The import app is disabled",
     steps: () => [
       "In the partner's Entra admin center open Enterprise applications, the import app, Properties, and find out who disabled it and why.",
       "Set Enabled for users to sign in to Yes. Imports go on by themselves.",

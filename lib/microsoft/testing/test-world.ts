@@ -1,7 +1,7 @@
 import type { HttpWorld } from "../http-world";
 
 /** The real network, a clock that stands still unless somebody sleeps, and middling chance. */
-export type TestWorld = HttpWorld & {
+type TestWorld = HttpWorld & {
   /** Every sleep asked for, in milliseconds. */
   readonly slept: number[];
   readonly advance: (ms: number) => void;

@@ -66,7 +66,3 @@ export function oddityAt(index: number): Patch | undefined {
   const order = (index - FIRST) / STEP;
   return Number.isInteger(order) ? ODDITIES[order] : undefined;
 }
-
-/** Indexes of odd users in a tenant of this size. */
-export const oddIndexes = (users: number): number[] =>
-  ODDITIES.map((_, order) => FIRST + order * STEP).filter((index) => index < users);

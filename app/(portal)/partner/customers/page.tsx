@@ -1,9 +1,10 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { CustomerFilter } from "@/components/partner/customer-filter";
 import { CustomersTable } from "@/components/partner/customers-table";
 import { countNeedingAction, filterByName, sortBySeverity } from "@/components/partner/rank-tenant";
 import { TextLink } from "@/components/imports/text-link";
+import { PageHeader } from "@/components/ui/page-header";
 import { listPartnerTenants } from "@/db/queries/list-partner-tenants";
 import { requirePartner } from "@/lib/auth/require-scope";
 import { formatCount } from "@/lib/domain/format";
@@ -22,15 +23,10 @@ export default async function CustomersPage({ searchParams }: Props) {
   const shown = sortBySeverity(filterByName(tenants, text), now);
   return (
     <Stack gap="lg">
-      <div>
-        <Title order={1} size="h2">
-          Customers
-        </Title>
-        <Text c="dimmed">
-          {formatCount(tenants.length)} {tenants.length === 1 ? "customer" : "customers"} ·{" "}
-          {formatCount(countNeedingAction(tenants, now))} waiting for somebody to act
-        </Text>
-      </div>
+      <PageHeader title="Customers">
+        {formatCount(tenants.length)} {tenants.length === 1 ? "customer" : "customers"} ·{" "}
+        {formatCount(countNeedingAction(tenants, now))} waiting for somebody to act
+      </PageHeader>
       <CustomerFilter text={text} />
       {shown.length > 0 ? (
         <CustomersTable tenants={shown} now={now} />

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { FieldsTable } from "@/components/imports/fields-table";
 import { listUserFieldLines, SKU_FIELD_LINES } from "@/components/imports/list-field-lines";
+import { PageHeader } from "@/components/ui/page-header";
 import { listFieldFillRates } from "@/db/queries/list-field-fill-rates";
 import { requireScope } from "@/lib/auth/require-scope";
 import { formatCount } from "@/lib/domain/format";
@@ -17,11 +18,8 @@ export default async function ImportedFieldsPage({ params }: Props) {
   const rates = await listFieldFillRates(scope);
   return (
     <Stack gap="lg">
-      <Stack gap="xs" maw="72ch">
-        <Title order={1} size="h2">
-          Imported fields
-        </Title>
-        <Text>
+      <PageHeader title="Imported fields">
+        <Text mb="xs">
           These fields are read from your Microsoft 365 tenant, and no others. The list is fixed: no
           field can be switched off, because license counts, searches and the mapping to business
           units must mean the same in every tenant.
@@ -30,9 +28,9 @@ export default async function ImportedFieldsPage({ params }: Props) {
           Access is read-only and happens once a day, never ad hoc; the one exception is an import
           that a named administrator starts by hand. Every run is recorded under Imports.
         </Text>
-      </Stack>
+      </PageHeader>
       <section aria-labelledby="user-fields">
-        <Title order={2} size="h3" id="user-fields">
+        <Title order={2} id="user-fields">
           Users
         </Title>
         <Text size="sm" c="dimmed" mb="xs">
@@ -42,7 +40,7 @@ export default async function ImportedFieldsPage({ params }: Props) {
         <FieldsTable caption="Imported fields of users" lines={listUserFieldLines(rates)} />
       </section>
       <section aria-labelledby="sku-fields">
-        <Title order={2} size="h3" id="sku-fields">
+        <Title order={2} id="sku-fields">
           Microsoft 365 subscriptions
         </Title>
         <Text size="sm" c="dimmed" mb="xs">

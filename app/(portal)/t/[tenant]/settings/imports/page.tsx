@@ -1,4 +1,4 @@
-import { Alert, Group, Stack, Text, Title } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { findFailureStreak } from "@/components/imports/describe-run";
 import { ImportNowButton } from "@/components/imports/import-now-button";
@@ -9,6 +9,7 @@ import { RunResult } from "@/components/imports/run-result";
 import { toRunSnapshot } from "@/components/imports/run-snapshot";
 import { RunsTable } from "@/components/imports/runs-table";
 import { RunWatch } from "@/components/imports/run-watch";
+import { PageHeader } from "@/components/ui/page-header";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listImportRuns } from "@/db/queries/list-import-runs";
 import type { Scope } from "@/db/scope";
@@ -36,15 +37,15 @@ export default async function ImportsPage({ params, searchParams }: Props) {
   const isRunning = latest !== null && isWorking(latest.state);
   return (
     <Stack gap="lg">
-      <Group justify="space-between" align="flex-start">
-        <Title order={1} size="h2">
-          Imports
-        </Title>
-        <ImportNowButton
-          action={importNowAction.bind(null, tenant)}
-          runningHref={isRunning ? `${path}/${latest.runId}` : null}
-        />
-      </Group>
+      <PageHeader
+        title="Imports"
+        actions={
+          <ImportNowButton
+            action={importNowAction.bind(null, tenant)}
+            runningHref={isRunning ? `${path}/${latest.runId}` : null}
+          />
+        }
+      />
       <RunWatch tenant={tenant} asked={latest}>
         {latest ? (
           <RunResult

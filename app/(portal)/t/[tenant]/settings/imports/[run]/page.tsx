@@ -1,4 +1,4 @@
-import { Paper, Stack, Text, Title } from "@mantine/core";
+import { Paper, Stack, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { describeTrigger } from "@/components/imports/describe-run";
@@ -8,6 +8,7 @@ import { runDurationMs, toRunSnapshot } from "@/components/imports/run-snapshot"
 import { RunWatch } from "@/components/imports/run-watch";
 import { StageList } from "@/components/imports/stage-list";
 import { TextLink } from "@/components/imports/text-link";
+import { PageHeader } from "@/components/ui/page-header";
 import { getImportRun } from "@/db/queries/get-import-run";
 import type { ImportRunRecord } from "@/db/queries/import-run-record";
 import type { Scope } from "@/db/scope";
@@ -30,28 +31,23 @@ export default async function ImportRunPage({ params }: Props) {
   return (
     <Stack gap="lg">
       <TextLink href={`/t/${tenant}/settings/imports`}>All imports</TextLink>
-      <div>
-        <Title order={1} size="h2">
-          Import of {formatInstant(new Date(run.startedAt ?? run.queuedAt))}
-        </Title>
-        <Text c="dimmed">
-          Started by: {describeTrigger(run)}
-          {run.finishedAt && durationMs !== null && ` · took ${formatDuration(durationMs)}`}
-        </Text>
-      </div>
+      <PageHeader title={`Import of ${formatInstant(new Date(run.startedAt ?? run.queuedAt))}`}>
+        Started by: {describeTrigger(run)}
+        {run.finishedAt && durationMs !== null && ` · took ${formatDuration(durationMs)}`}
+      </PageHeader>
       <RunWatch tenant={tenant} asked={run}>
         <RunResult run={run} viewer={role === "partner" ? "partner" : "customer"} />
       </RunWatch>
       {!isWorking(run.state) && (
         <>
           <section aria-labelledby="stages">
-            <Title order={2} size="h3" id="stages" mb="xs">
+            <Title order={2} id="stages" mb="xs">
               Stages
             </Title>
             <StageList run={run} />
           </section>
           <section aria-labelledby="counts">
-            <Title order={2} size="h3" id="counts" mb="xs">
+            <Title order={2} id="counts" mb="xs">
               Counts
             </Title>
             <Paper withBorder p="md">

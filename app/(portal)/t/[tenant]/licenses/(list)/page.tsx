@@ -1,0 +1,39 @@
+import { Stack, Text } from "@mantine/core";
+import type { Metadata } from "next";
+import { describeTotals } from "@/components/licenses/describe-licenses";
+import { LicensesByClass } from "@/components/licenses/licenses-by-class";
+import { NoDataYet } from "@/components/overview/no-data-yet";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { listLicenses } from "@/db/queries/list-licenses";
+import { can } from "@/lib/auth/permissions";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
+
+export const metadata: Metadata = { title: "Licenses" };
+
+type Props = { params: Promise<{ tenant: string }> };
+
+export default async function LicensesPage({ params }: Props) {
+  const { tenant } = await params;
+  const scope = await requireScope(tenant, "licenses:read");
+  const { role } = await requireRole(tenant);
+
+  const [licenses, header] = await Promise.all([listLicenses(scope), getTenantHeader(scope)]);
+  if (licenses.day === null)
+    return (
+      <Stack gap="lg">
+        <PageHeader title="Licenses" />
+        <NoDataYet header={header} canSeeImports={can(role, "imports:read")} />
+      </Stack>
+    );
+  return (
+    <Stack gap="lg">
+      <PageHeader title="Licenses">{describeTotals(licenses.totals)}</PageHeader>
+      {licenses.rows.length > 0 ? (
+        <LicensesByClass tenant={tenant} licenses={licenses} />
+      ) : (
+        <Text>The last import found no product in this tenant.</Text>
+      )}
+    </Stack>
+  );
+}

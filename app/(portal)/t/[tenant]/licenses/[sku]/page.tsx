@@ -1,0 +1,53 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { TextLink } from "@/components/imports/text-link";
+import { LicenseFacts } from "@/components/licenses/license-facts";
+import { LicenseHeading } from "@/components/licenses/license-heading";
+import { LicenseHolders } from "@/components/licenses/license-holders";
+import { ServicePlansTable } from "@/components/licenses/service-plans-table";
+import { getLicense } from "@/db/queries/get-license";
+import { requireScope } from "@/lib/auth/require-scope";
+import { AppError } from "@/lib/errors";
+
+type Props = { params: Promise<{ tenant: string; sku: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tenant, sku } = await params;
+  return { title: (await findLicense(tenant, sku)).name };
+}
+
+export default async function LicensePage({ params }: Props) {
+  const { tenant, sku } = await params;
+  const license = await findLicense(tenant, sku);
+  return (
+    <Stack gap="lg">
+      <TextLink href={`/t/${tenant}/licenses`}>All licenses</TextLink>
+      <LicenseHeading license={license} />
+      <LicenseFacts license={license} />
+      {license.class !== "company" && <LicenseHolders tenant={tenant} license={license} />}
+      <section aria-labelledby="plans">
+        <Title order={2} id="plans" mb="xs">
+          Service plans
+        </Title>
+        {license.plans.length > 0 ? (
+          <ServicePlansTable plans={license.plans} />
+        ) : (
+          <Text>Microsoft named no service plans for this product.</Text>
+        )}
+      </section>
+    </Stack>
+  );
+}
+
+/** The product behind the address, read once for title and page; or the page that says there is none. */
+const findLicense = cache(async (tenant: string, sku: string) => {
+  const scope = await requireScope(tenant, "licenses:read");
+  try {
+    return await getLicense(scope, sku);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+});

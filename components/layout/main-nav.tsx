@@ -1,0 +1,80 @@
+"use client";
+import {
+  IconBuildings,
+  IconLayoutDashboard,
+  IconLicense,
+  IconSettings,
+  IconUsers,
+} from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import classes from "./main-nav.module.css";
+
+type Props = {
+  tenantId: string;
+  canSeeImports: boolean;
+  isPartner: boolean;
+  /** Called when a link is followed, to close what the navigation stands in. */
+  onFollow?: () => void;
+};
+
+/** The portal's sections; those that a role can never use are left out. */
+export function MainNav({ tenantId, canSeeImports, isPartner, onFollow }: Props) {
+  const base = `/t/${tenantId}`;
+  const below = [
+    ...(canSeeImports ? [{ href: `${base}/settings`, label: "Settings", Icon: IconSettings }] : []),
+    ...(isPartner ? [{ href: "/partner/customers", label: "Customers", Icon: IconBuildings }] : []),
+  ];
+  return (
+    <nav aria-label="Main" className={classes["nav"]}>
+      <ul className={classes["list"]}>
+        {MAIN.map(({ path, ...section }) => (
+          <NavItem key={path} href={`${base}/${path}`} onFollow={onFollow} {...section} />
+        ))}
+      </ul>
+      {below.length > 0 && (
+        <ul className={`${classes["list"]} ${classes["below"]}`}>
+          {below.map((section) => (
+            <NavItem key={section.href} onFollow={onFollow} {...section} />
+          ))}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+const MAIN = [
+  { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
+  { path: "users", label: "Users", Icon: IconUsers },
+  { path: "licenses", label: "Licenses", Icon: IconLicense },
+];
+
+type ItemProps = {
+  href: string;
+  label: string;
+  Icon: typeof IconUsers;
+  onFollow: (() => void) | undefined;
+};
+
+function NavItem({ href, label, Icon, onFollow }: ItemProps) {
+  const pathname = usePathname();
+  return (
+    <li>
+      <Link
+        href={href}
+        className={classes["link"]}
+        {...(onFollow && { onClick: onFollow })}
+        {...currentOf(pathname, href)}
+      >
+        <Icon size={20} stroke={1.75} aria-hidden />
+        {label}
+      </Link>
+    </li>
+  );
+}
+
+/** The page itself, or one within its section. */
+function currentOf(pathname: string, href: string) {
+  if (pathname === href) return { "aria-current": "page" as const };
+  return pathname.startsWith(`${href}/`) ? { "aria-current": "true" as const } : {};
+}

@@ -1,0 +1,84 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { LicenseFigure } from "@/components/charts/license-figure";
+import { toLicenseBars } from "@/components/charts/to-license-bars";
+import type { LicenseRow, Licenses } from "@/db/queries/list-licenses";
+import { formatCount } from "@/lib/domain/format";
+import { CompanyProductsTable } from "./company-products-table";
+import { summarizeProducts } from "./describe-licenses";
+import { LicensesTable } from "./licenses-table";
+
+type Props = { tenant: string; licenses: Licenses };
+
+/** Paid products as chart and table; the others below, each group saying why it is not in the totals. */
+export function LicensesByClass({ tenant, licenses }: Props) {
+  const of = (...wanted: LicenseRow["class"][]) =>
+    licenses.rows.filter((row) => wanted.includes(row.class));
+  const paid = of("paid");
+  const free = of("free", "trial");
+  const company = of("company");
+  return (
+    <Stack gap="xl">
+      {paid.length > 0 ? (
+        <Paid tenant={tenant} rows={paid} licenses={licenses} />
+      ) : (
+        <Text>There is no paid product in this tenant.</Text>
+      )}
+      {free.length > 0 && (
+        <Group id="free" title="Free and trial" note="Cost nothing, so they are in no total above.">
+          <LicensesTable tenant={tenant} caption="Free and trial products" rows={free} />
+        </Group>
+      )}
+      {company.length > 0 && (
+        <Group
+          id="company"
+          title="Company-wide"
+          note="Serve the whole tenant: nobody holds them, none can lie unassigned, and they are in no total above."
+        >
+          <CompanyProductsTable tenant={tenant} caption="Company-wide products" rows={company} />
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+type PaidProps = { tenant: string; rows: readonly LicenseRow[]; licenses: Licenses };
+
+function Paid({ tenant, rows, licenses: { totals, totalUsedBasisPoints } }: PaidProps) {
+  return (
+    <Stack gap="md">
+      <LicenseFigure
+        title="Paid products"
+        summary={summarizeProducts(rows)}
+        bars={toLicenseBars(rows)}
+      />
+      <LicensesTable
+        tenant={tenant}
+        caption="Paid products, those with the most unassigned licenses first"
+        rows={rows}
+        total={{ seats: totals, usedBasisPoints: totalUsedBasisPoints }}
+      />
+      <Text size="sm" c="dimmed" maw="72ch">
+        Beside purchased, and in none of these columns: {formatCount(totals.suspended)} suspended,{" "}
+        {formatCount(totals.lockedOut)} locked out. An over-assigned product does not use up the
+        unassigned licenses of another one.
+      </Text>
+    </Stack>
+  );
+}
+
+type GroupProps = { id: string; title: string; note: string; children: ReactNode };
+
+function Group({ id, title, note, children }: GroupProps) {
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id}>
+        {title}
+      </Title>
+      <Text c="dimmed" mb="xs" maw="72ch">
+        {note}
+      </Text>
+      {children}
+    </section>
+  );
+}

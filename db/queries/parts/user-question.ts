@@ -1,0 +1,60 @@
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import type { SkuId, TenantId } from "@/lib/domain/ids";
+import { users } from "../../schema";
+import type { TenantDb } from "../../scope";
+import type { UserFilter } from "../user-filter";
+import { readPaidSkuIds } from "./read-tenant-skus";
+import { toUserChoice, type UserChoice } from "./user-choice";
+import { containsText } from "./user-conditions";
+
+/** Who is asked for, in which tenant, and what the database must know to answer well. */
+export type UserQuestion = {
+  readonly tenantId: TenantId;
+  readonly choice: UserChoice;
+  /** What `paid` stands for in this tenant now. */
+  readonly paidSkuIds: readonly SkuId[];
+  /** True when so many users contain the searched text that the index is a detour. */
+  readonly isCommonText: boolean;
+};
+
+/** Reads what a filter needs: the paid products, and how common the searched text is. */
+export async function toUserQuestion(
+  db: TenantDb,
+  tenantId: TenantId,
+  filter: UserFilter,
+): Promise<UserQuestion> {
+  const choice = toUserChoice(filter);
+  return {
+    tenantId,
+    choice,
+    paidSkuIds: await readPaidSkuIds(db, tenantId),
+    isCommonText: choice.search !== "" && (await isCommonText(db, tenantId, choice.search)),
+  };
+}
+
+const SAMPLE = 500;
+/** Above one user in fifty, reading rows in order beats collecting the ids of all that match. */
+const COMMON_SHARE = 50;
+
+/**
+ * Looks at the users with the lowest ids: Entra's ids are random, so these are too. A tenant that
+ * is no larger than the sample is read whole in any case.
+ */
+async function isCommonText(db: TenantDb, tenantId: TenantId, search: string): Promise<boolean> {
+  const sample = db
+    .select({ searchText: users.searchText })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), isNull(users.removedAt)))
+    .orderBy(asc(users.id))
+    .limit(SAMPLE)
+    .as("sample");
+  const [seen] = await db
+    .select({
+      sampled: count(),
+      hits: sql<number>`count(*) filter (where ${containsText(sample.searchText, search)})`.mapWith(
+        Number,
+      ),
+    })
+    .from(sample);
+  return !seen || seen.sampled < SAMPLE || seen.hits * COMMON_SHARE > seen.sampled;
+}

@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
+import type { RunId, TenantId } from "@/lib/domain/ids";
+import { startEmulator, type Emulator } from "@/scripts/emulator/start-emulator";
+import { realWorld } from "@/lib/microsoft/http-world";
+import { connectPartner } from "../connect-partner";
+import { createWorkerWorld, type WorkerWorld } from "../import-world";
+import { openTenantScope } from "../open-run-scope";
+import { requestRun } from "../request-run";
+import { runImport } from "../run-import";
+import { syncTenants } from "../sync-tenants";
+
+type ScenarioTenant = Record<string, unknown> & { tenantId: string };
+
+/** A portal whose partner is connected, over a stand-in with the tenants that a test names. */
+export type GivenPortal = {
+  database: TestDatabase;
+  emulator: Emulator;
+  world: WorkerWorld;
+  /** Imports a tenant once and returns its run as recorded. */
+  importTenant: (tenantId: TenantId) => Promise<RecordedRun>;
+  close: () => Promise<void>;
+};
+
+export type RecordedRun = {
+  run_id: RunId;
+  state: string;
+  stage: string | null;
+  users_added: number;
+  users_changed: number;
+  users_unchanged: number;
+  users_removed: number;
+  users_returned: number;
+  users_quarantined: number;
+  licenses_started: number;
+  licenses_ended: number;
+  cause: {
+    code: string;
+    class: string;
+    whoActs: string;
+    headline: string;
+    policyIds: string[];
+  } | null;
+};
+
+const APP = {
+  name: "import",
+  clientId: "f15ba04a-eddd-4858-8927-63e639942f5e",
+  secret: "a secret of the test",
+};
+const CONSENT = {
+  import: ["User.Read.All", "LicenseAssignment.Read.All", "Organization.Read.All"],
+};
+const PARTNER = "3630f50b-5aea-4097-9848-f8b8e9cacfb4";
+
+/** A tenant's id that no other test has. */
+export const givenTenantId = () => randomUUID() as TenantId;
+
+/** Opens database and stand-in, connects the service account, brings the customers. */
+export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPortal> {
+  const database = await openTestDatabase();
+  const emulator = await startEmulator({
+    scenario: {
+      partner: {
+        ...{ tenantId: PARTNER, name: "Partner", domain: "partner.example", country: "DE" },
+        apps: [APP],
+        serviceAccount: { oid: randomUUID(), upn: "mfa.setup@partner.example", name: "MFA Setup" },
+        consent: { import: [...CONSENT.import, "user_impersonation"] },
+      },
+      tenants: tenants.map((tenant, index) => ({
+        ...{ name: `Customer ${index}`, domain: `customer${index}.example`, country: "CH" },
+        consent: CONSENT,
+        ...tenant,
+      })),
+    },
+  });
+  const world = createWorkerWorld(
+    {
+      DATABASE_URL_WORKER: database.urls.worker,
+      PARTNER_TENANT_ID: PARTNER,
+      PARTNER_CLIENT_ID: APP.clientId,
+      PARTNER_CLIENT_SECRET: APP.secret,
+      TOKEN_ENCRYPTION_KEYS: `test:${randomBytes(32).toString("base64")}`,
+      MICROSOFT_LOGIN_URL: emulator.url,
+      MICROSOFT_GRAPH_URL: emulator.url,
+      PARTNER_CENTER_URL: emulator.url,
+      IMPORT_SCHEDULE: "0 2 * * *",
+      IMPORT_TIME_ZONE: "UTC",
+      LOG_LEVEL: "silent",
+    },
+    // waits are over at once: what is tested is what comes after them
+    { ...realWorld, sleep: () => Promise.resolve() },
+  );
+  await connectPartner(world, {
+    refreshToken: emulator.mintRefreshToken(),
+    createTokens: (store) => world.createTokens(store),
+    save: (token) => world.credentials.save(token),
+  });
+  await syncTenants(world);
+  return {
+    database,
+    emulator,
+    world,
+    importTenant: (tenantId) => importTenant(world, tenantId),
+    close: async () => {
+      await emulator.stop();
+      await database.close();
+    },
+  };
+}
+
+async function importTenant(world: WorkerWorld, tenantId: TenantId): Promise<RecordedRun> {
+  const scope = openTenantScope(world.database, tenantId);
+  const runId = await requestRun(scope, "command");
+  await runImport(world, { tenantId, runId });
+  const [run] = await scope.read((db) =>
+    db.execute<RecordedRun>(
+      sql`select * from import_runs where tenant_id = ${tenantId} and run_id = ${runId}`,
+    ),
+  );
+  if (!run) throw new Error("the run is not recorded");
+  return run;
+}
+
+/** Every row of the tenant's published tables with the transaction that last wrote it. */
+export async function publishedRows(world: WorkerWorld, tenantId: TenantId): Promise<unknown[]> {
+  const scope = openTenantScope(world.database, tenantId);
+  return scope.read((db) =>
+    db.execute(sql`
+      select 'users' as source, xmin::text, to_jsonb(t) as row from users t
+      union all select 'spans', xmin::text, to_jsonb(t) from license_spans t
+      union all select 'skus', xmin::text, to_jsonb(t) from skus t
+      union all select 'days', xmin::text, to_jsonb(t) from sku_days t
+      union all select 'plans', xmin::text, to_jsonb(t) from sku_plans t
+      union all select 'facets', xmin::text, to_jsonb(t) from user_facets t
+      order by source, row`),
+  );
+}
