@@ -88,7 +88,9 @@ async function finish(world: ImportWorld, request: Requested, { json }: { json: 
   return { tenantId: request.tenantId, name: request.name, ...run };
 }
 
-const isPublished = ({ state }: { state: string }) => state === "published";
+function isPublished({ state }: { state: string }): boolean {
+  return state === "published";
+}
 
 function describe(name: string, run: FinishedRun): string {
   if (run.state === "published")

@@ -37,10 +37,10 @@ export function PortalShell({ tenant, person, dataAge, signOut, children }: Prop
       navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: true } }}
       classNames={SHELL_CLASSES}
     >
-      <a href={`#${MAIN_ID}`} className={classes["skip"]}>
-        Skip to content
-      </a>
       <AppShell.Header>
+        <a href={`#${MAIN_ID}`} className={classes["skip"]}>
+          Skip to content
+        </a>
         <TopBar
           tenant={tenant}
           person={person}

@@ -15,6 +15,7 @@ import type { LicenseRow } from "@/db/queries/list-licenses";
 import { formatCount } from "@/lib/domain/format";
 import type { Seats } from "@/lib/domain/licenses/count-seats";
 import classes from "./licenses-table.module.css";
+import { NarrowFigures } from "./narrow-figures";
 import { Percent } from "./percent";
 import { ProductCell } from "./product-cell";
 import { SEAT_TERMS } from "./seat-terms";
@@ -62,7 +63,10 @@ export function LicensesTable({ tenant, caption, rows, total }: Props) {
         {total && (
           <TableTfoot>
             <TableTr className={classes["total"] ?? ""}>
-              <TableTh scope="row">Total</TableTh>
+              <TableTh scope="row">
+                Total
+                <NarrowFigures {...total} />
+              </TableTh>
               <Figures {...total} />
             </TableTr>
           </TableTfoot>

@@ -5,7 +5,7 @@ import type { LicenseRow } from "@/db/queries/list-licenses";
 import { formatCount } from "@/lib/domain/format";
 import { SKU_CLASS_LABELS } from "@/lib/domain/licenses/classify-sku";
 import { describeCapability, isWorthTelling } from "./capability-status";
-import { Percent } from "./percent";
+import { NarrowFigures } from "./narrow-figures";
 
 type Props = { tenant: string; row: LicenseRow };
 
@@ -35,9 +35,12 @@ export function ProductCell({ tenant, row }: Props) {
           <Status status={row.capabilityStatus} />
         </Text>
       )}
-      <Text size="xs" c="dimmed" hiddenFrom="sm">
-        <Narrow row={row} />
-      </Text>
+      {seats.overAssigned > 0 && (
+        <Text component="div" size="xs">
+          <StateMark tone="bad">{formatCount(seats.overAssigned)} over-assigned</StateMark>
+        </Text>
+      )}
+      <NarrowFigures seats={seats} usedBasisPoints={row.usedBasisPoints} />
     </>
   );
 }
@@ -45,16 +48,4 @@ export function ProductCell({ tenant, row }: Props) {
 function Status({ status }: { status: string }) {
   const { word, tone } = describeCapability(status);
   return <StateMark tone={tone}>{word}</StateMark>;
-}
-
-/** What narrow screens have no columns for. */
-function Narrow({ row: { seats, usedBasisPoints } }: { row: LicenseRow }) {
-  return (
-    <>
-      {formatCount(seats.assigned)} of {formatCount(seats.purchased)} assigned ·{" "}
-      <Percent basisPoints={usedBasisPoints} />
-      {seats.overAssigned > 0 && <> · {formatCount(seats.overAssigned)} over-assigned</>}
-      {seats.inGrace > 0 && <> · {formatCount(seats.inGrace)} in grace</>}
-    </>
-  );
 }

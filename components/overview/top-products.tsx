@@ -1,4 +1,5 @@
 import {
+  SimpleGrid,
   Stack,
   Table,
   TableCaption,
@@ -22,19 +23,21 @@ type Props = { tenant: string; overview: Overview };
 /** The products with the most unassigned licenses, as bars and as a table with the same figures. */
 export function TopProducts({ tenant, overview: { top, paidProducts } }: Props) {
   return (
-    <Stack gap="md">
+    <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
       <LicenseFigure
         title="Licenses by product"
         summary={summarizeProducts(top)}
         bars={toLicenseBars(top)}
       />
-      <ProductsTable tenant={tenant} top={top} />
-      <TextLink href={`/t/${tenant}/licenses`}>
-        {paidProducts > top.length
-          ? `All ${formatCount(paidProducts)} paid products`
-          : "All products"}
-      </TextLink>
-    </Stack>
+      <Stack gap="sm">
+        <ProductsTable tenant={tenant} top={top} />
+        <TextLink href={`/t/${tenant}/licenses`}>
+          {paidProducts > top.length
+            ? `All ${formatCount(paidProducts)} paid products`
+            : "All products"}
+        </TextLink>
+      </Stack>
+    </SimpleGrid>
   );
 }
 

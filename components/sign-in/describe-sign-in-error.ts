@@ -38,8 +38,8 @@ const TROUBLES: ReadonlyMap<string, SignInTrouble> = new Map([
   [
     "Configuration",
     {
-      title: "The portal's sign-in is not set up correctly",
-      text: "You can do nothing wrong here: your partner has to mend it. Tell them that signing in fails and when it happened.",
+      title: "The portal could not finish the sign-in",
+      text: "This is nothing you did. Try once more; if it fails again, your partner has to look into it: tell them when it happened.",
     },
   ],
   [

@@ -1,13 +1,24 @@
-import { createTheme, type CSSVariablesResolver } from "@mantine/core";
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type VariantColorsResolver,
+} from "@mantine/core";
 import { COLOR_TUPLES } from "./color-tuples";
 import { DARK, LIGHT, toCssVariables } from "./palette";
+
+/** Filled colors are dark in the light scheme and light in the dark one: so is what is written on them. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === "filled" ? { ...colors, color: "var(--portal-action-text)" } : colors;
+};
 
 /** Type, spacing, radius and component defaults: calm and dense, hairlines instead of shadows. */
 export const theme = createTheme({
   colors: COLOR_TUPLES,
   primaryColor: "blue",
   primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
+  variantColorResolver,
   black: LIGHT.text,
   white: LIGHT.surface,
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
@@ -35,7 +46,7 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { radius: "md" } },
     Alert: { defaultProps: { radius: "md" } },
-    Table: { defaultProps: { tabularNums: true } },
+    Table: { defaultProps: { tabularNums: true, fz: "md" } },
     Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
     Tooltip: {
       defaultProps: {

@@ -2,8 +2,6 @@ import "server-only";
 import type { SkuId, UserId } from "@/lib/domain/ids";
 import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
-import { countUsers } from "./parts/count-users";
-import { readPresentUsers } from "./parts/read-facets";
 import { readUserSlice } from "./parts/read-user-slice";
 import { toUserQuestion } from "./parts/user-question";
 import type { UserFilter } from "./user-filter";
@@ -73,10 +71,7 @@ export function listUsers(
   invariant(isSize && query.pageSize <= MAX_PAGE_SIZE, "a page has 1 to 200 rows");
   return scope.read(async (db) => {
     const question = await toUserQuestion(db, scope.tenantId, query.filter);
-    const matching = await countUsers(db, question);
-    const total = await readPresentUsers(db, scope.tenantId);
-    const slice = await readUserSlice(db, question, { ...query, matching });
-    return { ...slice, matching, total };
+    return { ...(await readUserSlice(db, question, query)), total: question.present };
   });
 }
 

@@ -3,6 +3,7 @@ import NextAuth, { type NextAuthConfig } from "next-auth";
 import { z } from "zod";
 import { openDatabase } from "@/db/client";
 import { createSession, endSession } from "@/db/identity";
+import { toSubject } from "../domain/ids";
 import { webEnv } from "../env";
 import { log } from "../log";
 import { admit } from "./admit";
@@ -44,15 +45,12 @@ export const { handlers, auth, signIn, signOut } = NextAuth((): NextAuthConfig =
         log.info("sign-in", { admitted: verdict === "admitted", verdict, tid: claims.data.tid });
         return verdict === "admitted" || `/refused?reason=${verdict}`;
       },
-      jwt: async ({ token, profile, user }) => {
+      jwt: async ({ token, profile }) => {
         if (!profile) return sessionTokenSchema.safeParse(token).data ?? null;
-        const claims = claimsSchema.parse(profile);
-        const subject = z.string().parse(user.id);
-        const sid = await createSession(database, {
-          subject: subject as Parameters<typeof createSession>[1]["subject"],
-          displayName: claims.name,
-        });
-        return { sid };
+        // not user.id: the library makes that up anew at each sign-in
+        const { tid, oid, name } = claimsSchema.parse(profile);
+        const subject = toSubject(tid, oid);
+        return { sid: await createSession(database, { subject, displayName: name }) };
       },
       session: ({ session, token }) => ({ ...session, ...sessionTokenSchema.parse(token) }),
     },
@@ -64,9 +62,15 @@ export const { handlers, auth, signIn, signOut } = NextAuth((): NextAuthConfig =
       },
     },
     logger: {
-      error: (error) => void log.error("sign-in failed", error),
+      error: (error) => void log.error("sign-in failed", causeOf(error)),
       warn: (code) => log.warn("sign-in warning", { code }),
       debug: () => undefined,
     },
   };
 });
+
+/** The library wraps what went wrong into an object of its own; the log wants the error itself. */
+function causeOf(error: Error): unknown {
+  const wrapped = z.object({ err: z.instanceof(Error) }).safeParse(error.cause);
+  return wrapped.success ? wrapped.data.err : error;
+}

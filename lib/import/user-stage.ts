@@ -42,6 +42,9 @@ const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][
 /** The names of those columns, in the stage's order. */
 export const STAGE_COLUMNS: readonly string[] = COLUMNS.map(([column]) => column);
 
+/** A user as the stage keeps it: values in the order of `STAGE_COLUMNS`. */
+export const toStageRow = (user: ImportedUser): CopyValue[] => COLUMNS.map(([, of]) => of(user));
+
 /** What one page brought. */
 export type StagedPage = { rows: number; duplicates: number; quarantined: number };
 
@@ -92,7 +95,7 @@ export class UserStage {
       } else if (this.seen.has(parsed.user.id)) page.duplicates += 1;
       else {
         this.seen.add(parsed.user.id);
-        fresh.push(COLUMNS.map(([, of]) => of(parsed.user)));
+        fresh.push(toStageRow(parsed.user));
       }
     }
     await this.session.copy("stage_users", STAGE_COLUMNS, fresh);

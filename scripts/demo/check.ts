@@ -54,7 +54,8 @@ async function checkPersona({ origin, runs }: Demo, persona: Persona): Promise<s
   const address = persona.tenant ? `/t/${persona.tenant.tenantId}/overview` : "/partner/customers";
   const page = await visitor.fetch(address);
   const html = await page.text();
-  if (!page.ok) return `${address} answered ${page.status}`;
+  if (!page.ok || new URL(page.url).pathname !== address)
+    return `asked for ${address}, got ${page.status} from ${new URL(page.url).pathname}`;
   const own = runs.filter(
     ({ tenantId }) => !persona.tenant || tenantId === persona.tenant.tenantId,
   );

@@ -50,12 +50,12 @@ const countColumn = (
   db
     .select({ value: column, users: count() })
     .from(users)
-    .where(whereUser(db, question, "spans"))
+    .where(whereUser(db, question))
     .groupBy(column);
 
 async function countLicenses(db: TenantDb, question: UserQuestion): Promise<FacetValue[]> {
   const { tenantId, paidSkuIds } = question;
-  const wanted = whereUser(db, question, "spans");
+  const wanted = whereUser(db, question);
   const bySku = await db
     .select({ value: sql<string>`${licenseSpans.skuId}`, users: count() })
     .from(licenseSpans)
@@ -65,7 +65,7 @@ async function countLicenses(db: TenantDb, question: UserQuestion): Promise<Face
   const [paid] = await db
     .select({ users: count() })
     .from(users)
-    .where(and(wanted, holdsAny(db, tenantId, paidSkuIds)));
+    .where(and(wanted, holdsAny(db, question, paidSkuIds)));
   const [none] = await db
     .select({ users: count() })
     .from(users)

@@ -1,24 +1,28 @@
 import { count } from "drizzle-orm";
 import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
-import { type Facet, NONE, readFacetUsers, readPresentUsers } from "./read-facets";
+import { type Facet, NONE, readFacetUsers } from "./read-facets";
 import type { FieldChoice, UserChoice } from "./user-choice";
 import { whereUser } from "./user-conditions";
 import type { UserQuestion } from "./user-question";
 
-/**
- * How many users match. Without a filter, or under one field alone, the published counts know;
- * everything else is counted.
- */
+/** How many users match, where the published counts know: under no filter or one field alone. */
+export function findPublishedCount(
+  db: TenantDb,
+  { tenantId, choice, present }: UserQuestion,
+): Promise<number | undefined> {
+  const known = publishedCount(choice);
+  if (!known) return Promise.resolve(undefined);
+  if (known === "everybody") return Promise.resolve(present);
+  return readFacetUsers(db, tenantId, known.facet, known.values);
+}
+
+/** How many users match, counted now. */
 export async function countUsers(db: TenantDb, question: UserQuestion): Promise<number> {
-  const { tenantId, choice } = question;
-  const published = publishedCount(choice);
-  if (published === "everybody") return readPresentUsers(db, tenantId);
-  if (published) return readFacetUsers(db, tenantId, published.facet, published.values);
   const [counted] = await db
     .select({ matching: count() })
     .from(users)
-    .where(whereUser(db, question, "spans"));
+    .where(whereUser(db, question));
   return counted?.matching ?? 0;
 }
 

@@ -1,9 +1,8 @@
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { SkuId, TenantId } from "@/lib/domain/ids";
-import { countsTowardTotals } from "@/lib/domain/licenses/classify-sku";
 import { skuDays, skus, userFacets } from "../../schema";
 import type { TenantDb } from "../../scope";
-import { classOf, isSubscribed, type TenantSku } from "./tenant-sku";
+import type { TenantSku } from "./tenant-sku";
 
 /**
  * Every product of the tenant: those it has, those it had, and those that users hold though Graph
@@ -15,14 +14,6 @@ export async function readTenantSkus(db: TenantDb, tenantId: TenantId): Promise<
   const known = new Set(listed.map(({ skuId }) => skuId));
   const unlisted = [...holders.keys()].filter((skuId) => !known.has(skuId)).map(neverListed);
   return [...listed, ...unlisted].map((sku) => ({ ...sku, holders: holders.get(sku.skuId) ?? 0 }));
-}
-
-/** The products that make a user *licensed*: paid ones the tenant has or a user holds. */
-export async function readPaidSkuIds(db: TenantDb, tenantId: TenantId): Promise<SkuId[]> {
-  return (await readTenantSkus(db, tenantId))
-    .filter((sku) => isSubscribed(sku) || sku.holders > 0)
-    .filter((sku) => countsTowardTotals(classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 })))
-    .map(({ skuId }) => skuId);
 }
 
 async function readHolders(db: TenantDb, tenantId: TenantId): Promise<Map<SkuId, number>> {

@@ -1,8 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SkuId, UserId } from "@/lib/domain/ids";
 import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import type { UserRow } from "../list-users";
+import { countUsers, findPublishedCount } from "./count-users";
+import type { Facet } from "./read-facets";
 import { whereUser } from "./user-conditions";
 import { type UserOrder, userOrder } from "./user-order";
 import type { UserQuestion } from "./user-question";
@@ -14,54 +16,140 @@ export type FoundRow = { readonly row: UserRow; readonly sortName: string };
 export type Stretch = {
   readonly sort: UserOrder;
   readonly limit: number;
-  readonly offset?: number;
-  /** A condition on the sort's columns: only rows beyond it. */
-  readonly beyond?: SQL | undefined;
-  /** How many rows match in all, counted in the same snapshot. */
-  readonly matching: number;
+  readonly offset: number;
+  /** Conditions on the sort's columns, to be read one after the other: only rows beyond a place. */
+  readonly beyond: readonly (SQL | undefined)[];
 };
 
-/** Reads matching rows in the order of a sort. */
-export function readUserRows(
+type Part = Omit<Stretch, "beyond"> & { beyond: SQL | undefined };
+
+/** Reads matching rows in the order of a sort, and tells how many match in all. */
+export async function readUserRows(
   db: TenantDb,
   question: UserQuestion,
-  { sort, limit, offset = 0, beyond, matching }: Stretch,
+  stretch: Stretch,
+): Promise<{ rows: FoundRow[]; matching: number }> {
+  const published = await findPublishedCount(db, question);
+  if (published === 0) return { rows: [], matching: 0 };
+  const rows = await walkInOrder(db, question, stretch);
+  if (rows) return { rows, matching: published ?? (await countUsers(db, question)) };
+  return readGathered(db, question, { ...stretch, beyond: or(...stretch.beyond) });
+}
+
+async function walkInOrder(
+  db: TenantDb,
+  question: UserQuestion,
+  stretch: Stretch,
+): Promise<FoundRow[] | undefined> {
+  const read = isServedByIndex(question, stretch.sort) ? readIndexed : readAhead;
+  const found: FoundRow[] = [];
+  for (const beyond of stretch.beyond) {
+    const limit = stretch.limit - found.length;
+    const rows = limit > 0 ? await read(db, question, { ...stretch, beyond, limit }) : [];
+    if (!rows) return undefined;
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** True when the rows stand in one index in the order of the sort: all, or those of one value. */
+const isServedByIndex = ({ choice }: UserQuestion, { by }: UserOrder) => {
+  const [only, ...others] = Object.keys(choice.fields) as Facet[];
+  if (choice.search !== "" || others.length > 0) return false;
+  if (!only) return true;
+  const { values = [], none = false } = choice.fields[only] ?? {};
+  const isOneValue = values.length + Number(none) === 1;
+  return only !== "license" && isOneValue && (by === "name" || by === only);
+};
+
+const COLUMNS = {
+  row: {
+    id: sql<UserId>`${users.id}`,
+    displayName: users.displayName,
+    userPrincipalName: users.userPrincipalName,
+    department: users.department,
+    country: users.country,
+    userType: users.userType,
+    jobTitle: users.jobTitle,
+    skuIds: sql<SkuId[]>`jsonb_path_query_array(${users.assignedLicenses}, '$[*].skuId')`,
+  },
+  sortName: users.sortName,
+};
+
+function readIndexed(
+  db: TenantDb,
+  question: UserQuestion,
+  { sort, limit, offset, beyond }: Part,
 ): Promise<FoundRow[]> {
-  const isFew = matching <= FEW && !isServedByIndex(question);
   return db
-    .select({
-      row: {
-        id: sql<UserId>`${users.id}`,
-        displayName: users.displayName,
-        userPrincipalName: users.userPrincipalName,
-        department: users.department,
-        country: users.country,
-        userType: users.userType,
-        jobTitle: users.jobTitle,
-        skuIds: sql<SkuId[]>`jsonb_path_query_array(${users.assignedLicenses}, '$[*].skuId')`,
-      },
-      sortName: users.sortName,
-    })
+    .select(COLUMNS)
     .from(users)
-    .where(and(isFew ? isAmongFew(db, question) : whereUser(db, question, "rows"), beyond))
+    .where(and(whereUser(db, question), beyond))
     .orderBy(...userOrder(sort))
     .limit(limit)
     .offset(offset);
 }
 
+/** How far {@link readAhead} looks: tens of milliseconds at most. */
+const AHEAD = 20_000;
+
 /**
- * So few that all of them are found first and sorted then. Walking in order until a page is full,
- * which the planner prefers for any limit, could look at every user for the last of them.
+ * Looks through the next few thousand users in the order of the sort. That fills the page when many
+ * match; undefined when it did not and users further on may match too.
+ *
+ * A plain limit would have the planner walk in order as far as it takes: past everybody, when those
+ * who match are few or, as with a searched name in a list by name, stand far behind.
  */
-const FEW = 5_000;
-
-const isServedByIndex = ({ choice }: UserQuestion) =>
-  choice.search === "" && !choice.fields.license && Object.keys(choice.fields).length <= 1;
-
-const isAmongFew = (db: TenantDb, question: UserQuestion) => {
-  const ids = db
-    .select({ id: users.id })
+async function readAhead(
+  db: TenantDb,
+  question: UserQuestion,
+  { sort, limit, offset, beyond }: Part,
+): Promise<FoundRow[] | undefined> {
+  const ahead = db
+    .select()
     .from(users)
-    .where(whereUser(db, question, "spans"));
-  return and(eq(users.tenantId, question.tenantId), sql`${users.id} = any(array(${ids}))`);
-};
+    .where(and(eq(users.tenantId, question.tenantId), isNull(users.removedAt), beyond))
+    .orderBy(...userOrder(sort))
+    .limit(AHEAD)
+    .as("users");
+  const rows = await db
+    .select(COLUMNS)
+    .from(ahead)
+    .where(whereUser(db, question))
+    .orderBy(...userOrder(sort))
+    .limit(limit)
+    .offset(offset);
+  return rows.length === limit || question.present <= AHEAD ? rows : undefined;
+}
+
+/** Finds all matching users, however many: their number, and the rows asked for. */
+async function readGathered(
+  db: TenantDb,
+  question: UserQuestion,
+  { sort, limit, offset, beyond }: Part,
+): Promise<{ matching: number; rows: FoundRow[] }> {
+  const matches = db
+    .select({
+      id: users.id,
+      sortName: users.sortName,
+      department: users.department,
+      country: users.country,
+      userType: users.userType,
+    })
+    .from(users)
+    .where(whereUser(db, question));
+  // the matches bear the table's name, so that the order's columns mean theirs
+  const [found] = await db.execute<{ matching: number; ids: UserId[] }>(sql`
+    with matches as materialized (${matches})
+    select (select count(*)::int from matches) as matching, array(
+      select id from matches as users where ${beyond ?? sql`true`}
+      order by ${sql.join(userOrder(sort), sql`, `)} limit ${limit} offset ${offset}
+    ) as ids`);
+  const { matching, ids } = found ?? { matching: 0, ids: [] };
+  const rows = await db
+    .select(COLUMNS)
+    .from(users)
+    .where(and(eq(users.tenantId, question.tenantId), inArray(users.id, ids)))
+    .orderBy(...userOrder(sort));
+  return { matching, rows };
+}

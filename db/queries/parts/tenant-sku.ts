@@ -1,5 +1,5 @@
 import type { SkuId } from "@/lib/domain/ids";
-import { classifySku, type SkuClass } from "@/lib/domain/licenses/classify-sku";
+import { classifySku, countsTowardTotals, type SkuClass } from "@/lib/domain/licenses/classify-sku";
 import type { SkuCounters } from "@/lib/domain/licenses/count-seats";
 import { productName } from "@/lib/domain/licenses/product-names";
 import { PRODUCT_NAMES } from "@/lib/domain/licenses/product-names-table";
@@ -40,3 +40,8 @@ export const classOf = (
 /** True while Graph lists the product for the tenant. */
 export const isSubscribed = (sku: Pick<TenantSku, "firstSeenAt" | "removedAt">): boolean =>
   sku.firstSeenAt !== null && sku.removedAt === null;
+
+/** True when holding it makes a user *licensed*: a paid product the tenant has or a user holds. */
+export const isPaidNow = (sku: TenantSku): boolean =>
+  (isSubscribed(sku) || sku.holders > 0) &&
+  countsTowardTotals(classOf({ ...sku, enabled: sku.counters?.enabled ?? 0 }));

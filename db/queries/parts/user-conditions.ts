@@ -1,24 +1,13 @@
 import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { SkuId, TenantId } from "@/lib/domain/ids";
+import type { SkuId } from "@/lib/domain/ids";
 import { licenseSpans, users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import type { FieldChoice } from "./user-choice";
-import type { UserQuestion } from "./user-question";
-
-/**
- * How holders of a license are found; both say the same. `spans` collects their ids, which is best
- * for counting and for few. `rows` looks at each user's own list, which is best when the first of
- * many are read in order.
- */
-export type HoldersBy = "spans" | "rows";
+import { COMMON_SHARE, type UserQuestion } from "./user-question";
 
 /** The condition on `users` that a row meets when it belongs to the answer. */
-export function whereUser(
-  db: TenantDb,
-  question: UserQuestion,
-  holdersBy: HoldersBy,
-): SQL | undefined {
+export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined {
   const { tenantId, choice } = question;
   const { department, country, userType, license } = choice.fields;
   return and(
@@ -27,26 +16,31 @@ export function whereUser(
     department && hasValue(users.department, department),
     country && hasValue(users.country, country),
     userType && hasValue(users.userType, userType),
-    license && hasLicense(db, question, license, holdersBy),
+    license && hasLicense(db, question, license),
     choice.search === "" ? undefined : isFound(question),
   );
 }
 
-/** The condition that a user holds one of the SKUs now. */
-export const holdsAny = (db: TenantDb, tenantId: TenantId, skuIds: readonly string[]): SQL =>
-  inArray(
-    users.id,
-    db
-      .select({ userId: licenseSpans.userId })
-      .from(licenseSpans)
-      .where(
-        and(
-          eq(licenseSpans.tenantId, tenantId),
-          inArray(licenseSpans.skuId, [...skuIds]),
-          isNull(licenseSpans.untilDay),
-        ),
+/**
+ * The condition that a user holds one of the SKUs now. Of rare ones the holders are collected; for
+ * common ones each user's own list is looked at. Both say the same.
+ */
+export function holdsAny(db: TenantDb, question: UserQuestion, skuIds: readonly SkuId[]): SQL {
+  const { tenantId, holders, present } = question;
+  const most = skuIds.reduce((sum, skuId) => sum + (holders.get(skuId) ?? 0), 0);
+  if (most * COMMON_SHARE > present) return listsAny(skuIds);
+  const ofSkus = db
+    .select({ userId: licenseSpans.userId })
+    .from(licenseSpans)
+    .where(
+      and(
+        eq(licenseSpans.tenantId, tenantId),
+        inArray(licenseSpans.skuId, [...skuIds]),
+        isNull(licenseSpans.untilDay),
       ),
-  );
+    );
+  return inArray(users.id, ofSkus);
+}
 
 /** The condition that a text contains another, taken literally. */
 export const containsText = (text: SQLWrapper, part: string): SQL =>
@@ -63,20 +57,15 @@ const hasValue = (column: PgColumn, { values, none }: FieldChoice) => {
   return none ? or(isNull(column), isOneOf) : isOneOf;
 };
 
-const hasLicense = (
-  db: TenantDb,
-  { tenantId, paidSkuIds }: UserQuestion,
-  { values, none }: FieldChoice,
-  holdersBy: HoldersBy,
-) => {
-  const skuIds = skuIdsOf(values, paidSkuIds);
-  const holds = holdersBy === "spans" ? holdsAny(db, tenantId, skuIds) : listsAny(skuIds);
+const hasLicense = (db: TenantDb, question: UserQuestion, { values, none }: FieldChoice) => {
+  const skuIds = values.flatMap((value) =>
+    value === "paid" ? question.paidSkuIds : (value as SkuId),
+  );
+  const holds = holdsAny(db, question, [...new Set(skuIds)]);
   return none ? or(eq(users.licenseCount, 0), holds) : holds;
 };
 
-const skuIdsOf = (values: readonly string[], paidSkuIds: readonly SkuId[]) => [
-  ...new Set(values.flatMap((value) => (value === "paid" ? paidSkuIds : value))),
-];
-
-const listsAny = (skuIds: readonly string[]) =>
-  sql`jsonb_path_exists(${users.assignedLicenses}, '$[*].skuId ? (@ == $ids[*])', ${JSON.stringify({ ids: skuIds })}::jsonb)`;
+const listsAny = (skuIds: readonly SkuId[]) => {
+  const wanted = JSON.stringify({ ids: skuIds });
+  return sql`jsonb_path_exists(${users.assignedLicenses}, '$[*].skuId ? (@ == $ids[*])', ${wanted}::jsonb)`;
+};

@@ -3,7 +3,9 @@ import type { SkuId, TenantId } from "@/lib/domain/ids";
 import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import type { UserFilter } from "../user-filter";
-import { readPaidSkuIds } from "./read-tenant-skus";
+import { readPresentUsers } from "./read-facets";
+import { readTenantSkus } from "./read-tenant-skus";
+import { isPaidNow } from "./tenant-sku";
 import { toUserChoice, type UserChoice } from "./user-choice";
 import { containsText } from "./user-conditions";
 
@@ -11,31 +13,38 @@ import { containsText } from "./user-conditions";
 export type UserQuestion = {
   readonly tenantId: TenantId;
   readonly choice: UserChoice;
+  /** All present users of the tenant, matching or not. */
+  readonly present: number;
   /** What `paid` stands for in this tenant now. */
   readonly paidSkuIds: readonly SkuId[];
+  /** Present users per SKU that somebody holds. */
+  readonly holders: ReadonlyMap<SkuId, number>;
   /** True when so many users contain the searched text that the index is a detour. */
   readonly isCommonText: boolean;
 };
 
-/** Reads what a filter needs: the paid products, and how common the searched text is. */
+/** Reads what a filter needs: the products and their holders, and how common the searched text is. */
 export async function toUserQuestion(
   db: TenantDb,
   tenantId: TenantId,
   filter: UserFilter,
 ): Promise<UserQuestion> {
   const choice = toUserChoice(filter);
+  const skus = await readTenantSkus(db, tenantId);
   return {
     tenantId,
     choice,
-    paidSkuIds: await readPaidSkuIds(db, tenantId),
+    present: await readPresentUsers(db, tenantId),
+    paidSkuIds: skus.filter(isPaidNow).map(({ skuId }) => skuId),
+    holders: new Map(skus.map(({ skuId, holders }) => [skuId, holders])),
     isCommonText: choice.search !== "" && (await isCommonText(db, tenantId, choice.search)),
   };
 }
 
-const SAMPLE = 500;
-/** Above one user in fifty, reading rows in order beats collecting the ids of all that match. */
-const COMMON_SHARE = 50;
+/** Above one user in fifty, looking at each row beats collecting the ids of all that match. */
+export const COMMON_SHARE = 50;
 
+const SAMPLE = 500;
 /**
  * Looks at the users with the lowest ids: Entra's ids are random, so these are too. A tenant that
  * is no larger than the sample is read whole in any case.

@@ -34,6 +34,8 @@ export function answerDiscovery(world: World, segment: string): Reply {
     scopes_supported: ["openid", "profile", "email", "offline_access"],
     issuer: issuerOf(tenant ? name : "{tenantid}"),
     request_uri_parameter_supported: false,
+    // announced as the real one does; the stand-in has no such page, and the portal asks for none
+    userinfo_endpoint: `${world.origin}/oidc/userinfo`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     http_logout_supported: true,
     frontchannel_logout_supported: true,

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { AttentionList } from "@/components/overview/attention-list";
 import { KpiTiles } from "@/components/overview/kpi-tiles";
@@ -37,14 +37,12 @@ export default async function OverviewPage({ params }: Props) {
       <PageHeader title="Overview" />
       <KpiTiles tenant={tenant} overview={overview} />
       <AttentionList items={listAttention(facts)} />
-      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
-        {overview.paidProducts > 0 ? (
-          <TopProducts tenant={tenant} overview={overview} />
-        ) : (
-          <NoProducts tenant={tenant} otherProducts={overview.otherProducts} />
-        )}
-        <LastImport header={header} canSeeImports={canSeeImports} />
-      </SimpleGrid>
+      {overview.paidProducts > 0 ? (
+        <TopProducts tenant={tenant} overview={overview} />
+      ) : (
+        <NoProducts tenant={tenant} otherProducts={overview.otherProducts} />
+      )}
+      <LastImport header={header} canSeeImports={canSeeImports} />
     </Stack>
   );
 }
