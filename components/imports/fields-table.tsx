@@ -10,6 +10,7 @@ import {
   Text,
   VisuallyHidden,
 } from "@mantine/core";
+import { NoValue } from "@/components/ui/no-value";
 import { formatCount, formatPercent } from "@/lib/domain/format";
 import type { ImportedField } from "@/lib/domain/users/user-fields";
 import classes from "./fields-table.module.css";
@@ -64,6 +65,7 @@ export function FieldsTable({ caption, lines }: Props) {
 }
 
 function Fill({ line: { filled, filledBasisPoints } }: { line: FieldLine }) {
+  if (filled === null) return <NoValue />;
   return (
     <div className={classes["fill"]}>
       <div className={classes["bar"]} aria-hidden>

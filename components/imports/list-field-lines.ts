@@ -5,10 +5,10 @@ import {
   type ImportedField,
 } from "@/lib/domain/users/user-fields";
 
-/** One imported field of users, with how many of them have a value. */
+/** One imported field of users, with how many of them have a value; null where nobody counted. */
 export type FieldLine = ImportedField<string> & {
-  filled: number;
-  /** Basis points of all users, rounded down so that only a full field says 100 %; null without users. */
+  filled: number | null;
+  /** Tenths of a percent, rounded down, so that only a full field says 100 %; null without users. */
   filledBasisPoints: number | null;
 };
 
@@ -22,11 +22,12 @@ const ID_FIELDS: readonly ImportedField<string>[] = [
 export function listUserFieldLines({ users, filled }: FieldFillRates): FieldLine[] {
   return [...IMPORTED_USER_FIELDS, ...ID_FIELDS].map((field) => {
     // every user has an object id: it is the key
-    const count = filled[field.key] ?? (field.key === "id" ? users : 0);
+    const count = field.key === "id" ? users : (filled[field.key] ?? null);
     return {
       ...field,
       filled: count,
-      filledBasisPoints: users === 0 ? null : Math.floor((count * 10_000) / users),
+      filledBasisPoints:
+        users === 0 || count === null ? null : Math.floor((count * 1_000) / users) * 10,
     };
   });
 }

@@ -1,10 +1,11 @@
 "use client";
-import { AppShell, Drawer } from "@mantine/core";
+import { AppShell } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { FocusHeading } from "./focus-heading";
 import { MainNav } from "./main-nav";
 import classes from "./portal-shell.module.css";
+import { NavSheet } from "./nav-sheet";
 import { TopBar } from "./top-bar";
 
 type Props = {
@@ -52,16 +53,9 @@ export function PortalShell({ tenant, person, dataAge, signOut, children }: Prop
       <AppShell.Navbar visibleFrom="sm">
         <MainNav {...navigation} />
       </AppShell.Navbar>
-      <Drawer
-        opened={isNavOpen}
-        onClose={nav.close}
-        title="Client Portal"
-        size="280px"
-        hiddenFrom="sm"
-        closeButtonProps={{ "aria-label": "Close navigation" }}
-      >
+      <NavSheet isOpen={isNavOpen} onClose={nav.close}>
         <MainNav {...navigation} onFollow={nav.close} />
-      </Drawer>
+      </NavSheet>
       <AppShell.Main id={MAIN_ID} tabIndex={-1}>
         <div className={classes["content"]}>{children}</div>
       </AppShell.Main>

@@ -28,7 +28,7 @@ export function TenantSwitcher({ tenant, tenants, isPartner }: Props) {
     );
   if (tenants.length < 2) return <span className={classes["name"]}>{tenant.name}</span>;
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes["target"] ?? ""}

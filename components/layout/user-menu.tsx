@@ -14,7 +14,7 @@ type Props = {
 export function UserMenu({ name, roleName, signOut }: Props) {
   const [isLeaving, startLeaving] = useTransition();
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes["target"] ?? ""}

@@ -47,7 +47,13 @@ export const theme = createTheme({
     Paper: { defaultProps: { radius: "md" } },
     Alert: { defaultProps: { radius: "md" } },
     Table: { defaultProps: { tabularNums: true, fz: "md" } },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 120 } } },
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        transitionProps: { duration: 120 },
+        withInitialFocusPlaceholder: false, // the first item gets the focus; a menu holds only items
+      },
+    },
     Tooltip: {
       defaultProps: {
         events: { hover: true, focus: true, touch: true },

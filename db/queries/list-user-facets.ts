@@ -1,7 +1,9 @@
 import "server-only";
 import type { Scope } from "../scope";
-import { countFacet } from "./parts/count-facet";
-import { toUserQuestion } from "./parts/user-question";
+import { countFacets } from "./parts/count-facets";
+import type { Facet } from "./parts/read-facets";
+import { toUserQuestion } from "./parts/to-user-question";
+import { withoutField } from "./parts/user-choice";
 import type { UserFilter } from "./user-filter";
 
 /** A value of a field and how many users have it; null stands for users without one. */
@@ -16,15 +18,34 @@ export type UserFacets = {
   license: FacetValue[];
 };
 
-/** Counts per value under the other fields' filters, so that choosing in one list keeps its own. */
+/**
+ * Counts per value under the other fields' filters, so that choosing in one list keeps its own.
+ * Fields that are not filtered by share all filters and are counted together.
+ */
 export function listUserFacets(scope: Scope, filter: UserFilter): Promise<UserFacets> {
   return scope.read(async (db) => {
     const question = await toUserQuestion(db, scope.tenantId, filter);
+    const { choice } = question;
+    const unfiltered = FACETS.filter((facet) => !choice.fields[facet]);
+    let counts = await countFacets(db, question, unfiltered);
+    for (const facet of FACETS.filter((name) => choice.fields[name])) {
+      const others = { ...question, choice: withoutField(choice, facet) };
+      counts = { ...counts, [facet]: (await countFacets(db, others, [facet]))[facet] };
+    }
+    const of = (facet: Facet) => (counts[facet] ?? []).toSorted(mostFirst);
     return {
-      department: await countFacet(db, question, "department"),
-      country: await countFacet(db, question, "country"),
-      userType: await countFacet(db, question, "userType"),
-      license: await countFacet(db, question, "license"),
+      department: of("department"),
+      country: of("country"),
+      userType: of("userType"),
+      license: of("license"),
     };
   });
 }
+
+const FACETS: readonly Facet[] = ["department", "country", "userType", "license"];
+
+const mostFirst = (a: FacetValue, b: FacetValue) => {
+  if (a.users !== b.users) return b.users - a.users;
+  if (a.value === null || b.value === null) return a.value === null ? 1 : -1;
+  return a.value < b.value ? -1 : 1;
+};

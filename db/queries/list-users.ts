@@ -3,7 +3,7 @@ import type { SkuId, UserId } from "@/lib/domain/ids";
 import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
 import { readUserSlice } from "./parts/read-user-slice";
-import { toUserQuestion } from "./parts/user-question";
+import { toUserQuestion } from "./parts/to-user-question";
 import type { UserFilter } from "./user-filter";
 
 export type UserRow = {

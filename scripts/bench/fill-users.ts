@@ -46,7 +46,7 @@ const STATEMENTS = [
        case when g % 100 = 0 then null else 'Country ' || g * 31 % 30 end as country,
        case when g % 100 = 0 then null when g % 10 = 3 then 'Guest' else 'Member' end as type,
        lower(first || '.' || sur || g || '@bench.example') as mail,
-       case when g % 12 = 0 then '{}'::uuid[]
+       case when g * 2654435761 % 1009 < 84 then '{}'::uuid[]
          else array(select ${SKU("k")} from (select distinct unnest(array[floor(12 * power((g * 104729 % 100003) / 100003.0, 3))::int,
            case when g % 3 = 0 then floor(12 * power((g * 15485863 % 100003) / 100003.0, 2))::int end]) as k) d where k is not null) end as held
      from (

@@ -1,0 +1,73 @@
+import { Alert, Group, Skeleton, Stack } from "@mantine/core";
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { NoDataYet } from "@/components/overview/no-data-yet";
+import { PageHeader } from "@/components/ui/page-header";
+import { FilterPills } from "@/components/users/filter-pills";
+import { NoMatch } from "@/components/users/no-match";
+import { isFiltered, readUsersAddress } from "@/components/users/read-users-address";
+import { USER_PAGE_SIZES } from "@/components/users/search-params";
+import { UserSearch } from "@/components/users/user-search";
+import { UsersCount } from "@/components/users/users-count";
+import { UsersTable } from "@/components/users/users-table";
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { NUMBERED_ROWS } from "@/db/queries/list-users";
+import { can } from "@/lib/auth/permissions";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import { UserFacetFilters } from "./facet-filters";
+import { findUsersPage, listProductNames } from "./find-users-page";
+
+export const metadata: Metadata = { title: "Users" };
+
+type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<SearchParams> };
+
+export default async function UsersPage({ params, searchParams }: Props) {
+  const { tenant } = await params;
+  const scope = await requireScope(tenant, "users:read");
+  const { role } = await requireRole(tenant);
+  const address = readUsersAddress(await searchParams);
+  const pageSize = address.pageSize ?? (await rememberedPageSize());
+
+  const [{ page, ignored }, products, header] = await Promise.all([
+    findUsersPage(scope, address, pageSize),
+    listProductNames(scope),
+    getTenantHeader(scope),
+  ]);
+  if (header.dataAsOf === null)
+    return (
+      <Stack gap="lg">
+        <PageHeader title="Users" />
+        <NoDataYet header={header} canSeeImports={can(role, "imports:read")} />
+      </Stack>
+    );
+  return (
+    <Stack gap="md">
+      <PageHeader title="Users" />
+      {ignored.length > 0 && (
+        <Alert color="yellow" role="status">
+          Some of this link’s settings were not understood and were ignored: {ignored.join(", ")}.
+        </Alert>
+      )}
+      <Group gap="xs">
+        <UserSearch />
+        <Suspense fallback={<Skeleton w={{ base: 110, sm: 440 }} h={36} />}>
+          <UserFacetFilters scope={scope} filter={address.filter} {...{ products, page }} />
+        </Suspense>
+      </Group>
+      <FilterPills products={products} />
+      <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
+      {page.rows.length === 0 && isFiltered(address.filter) ? (
+        <NoMatch products={products} />
+      ) : (
+        <UsersTable {...{ tenant, page, pageSize, products }} numberedRows={NUMBERED_ROWS} />
+      )}
+    </Stack>
+  );
+}
+
+async function rememberedPageSize(): Promise<number> {
+  const kept = Number((await cookies()).get("users-page-size")?.value);
+  return USER_PAGE_SIZES.find((size) => size === kept) ?? USER_PAGE_SIZES[0];
+}

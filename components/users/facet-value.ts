@@ -1,0 +1,13 @@
+/** How *has none* is written in an address. A value that begins with `~` gets a second one. */
+const NONE = "~none";
+
+/** A field's value as it stands in the address; null is *has none*. */
+export const encodeFacetValue = (value: string | null): string =>
+  value === null ? NONE : value.startsWith("~") ? `~${value}` : value;
+
+/** What {@link encodeFacetValue} wrote, or undefined for a text it never writes. */
+export function decodeFacetValue(text: string): string | null | undefined {
+  if (text === NONE) return null;
+  if (!text.startsWith("~")) return text === "" ? undefined : text;
+  return text.startsWith("~~") ? text.slice(1) : undefined;
+}
