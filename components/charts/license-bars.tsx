@@ -11,6 +11,7 @@ import classes from "./license-bars.module.css";
 import { LicensePatterns, patternId } from "./license-patterns";
 import type { LicensePart } from "./license-parts";
 import type { LicenseBar } from "./to-license-bars";
+import { turnArrowKeys } from "./turn-arrow-keys";
 import "@mantine/charts/styles.layer.css";
 
 export type LicenseBarsProps = {
@@ -32,6 +33,7 @@ export function LicenseBars({ bars, parts, label }: LicenseBarsProps) {
     <div
       ref={ref}
       className={classes["chart"]}
+      onKeyDownCapture={turnArrowKeys}
       onKeyDown={({ key }) => setTooltipClosed(key === "Escape")}
       onMouseMove={() => setTooltipClosed(false)}
     >

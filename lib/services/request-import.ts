@@ -6,7 +6,7 @@ import type { RunId, TenantId } from "@/lib/domain/ids";
 import { AppError, invariant } from "@/lib/errors";
 
 /** How long after a manual import the next one may be asked for, in minutes. */
-export const COOL_DOWN_MINUTES = 10;
+const COOL_DOWN_MINUTES = 10;
 
 const MINUTE_MS = 60_000;
 

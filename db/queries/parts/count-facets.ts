@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { count, eq, sql } from "drizzle-orm";
 import type { SkuId } from "@/lib/domain/ids";
 import { userFacets, users } from "../../schema";
 import type { TenantDb } from "../../scope";
