@@ -21,14 +21,15 @@ export type Cluster = {
 type Secrets = { superuser: string; port: number };
 
 /**
- * Starts a real PostgreSQL below `root` (`.data` of the project), or joins the one that runs there.
+ * Starts a real PostgreSQL below `folder` (`.data` of the project), or joins the one that runs there.
  *
- * The data live in `root/postgres`, or, when root's clone is private and *nobody* could not enter,
- * in a folder of the temporary directory named after `root`. Loopback only, passwords random.
+ * The data live in its folder `postgres`, or, when root's clone is private and *nobody* could not
+ * enter, in a folder of the temporary directory named after it. Loopback only, passwords random.
  *
  * @throws Error with the server's own last words when it does not come up
  */
-export async function openCluster(root: string): Promise<Cluster> {
+export async function openCluster(folder: string): Promise<Cluster> {
+  const root = path.resolve(folder); // the server's programs run elsewhere
   const binaries = findBinaries();
   mkdirSync(root, { recursive: true });
   const data = dataFolder(root, binaries.runAs !== undefined);

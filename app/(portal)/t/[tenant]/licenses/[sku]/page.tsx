@@ -27,7 +27,7 @@ export default async function LicensePage({ params }: Props) {
       <LicenseHeading license={license} />
       <LicenseFacts license={license} />
       {license.class !== "company" && <LicenseHolders tenant={tenant} license={license} />}
-      <section aria-labelledby="plans">
+      <section>
         <Title order={2} id="plans" mb="xs">
           Service plans
         </Title>
