@@ -46,25 +46,10 @@ export class BulkSession {
     await this.connection.unsafe(statement);
   }
 
-  /** Streams rows into a temporary table with COPY. */
-  async copy(
-    table: string,
-    columns: readonly string[],
-    rows: Iterable<readonly CopyValue[]>,
-  ): Promise<void> {
-    const stream: Writable = await this.connection
-      .unsafe(`copy ${table} (${columns.join(", ")}) from stdin`)
-      .writable();
-    const finished = once(stream, "finish");
-    let chunk = "";
-    for (const row of rows) {
-      chunk += `${row.map(encodeCopyValue).join("\t")}\n`;
-      if (chunk.length < CHUNK_CHARACTERS) continue;
-      if (!stream.write(chunk)) await once(stream, "drain");
-      chunk = "";
-    }
-    stream.end(chunk);
-    await finished;
+  /** Begins a COPY into a temporary table. Nothing else may be asked of the session until it ends. */
+  async copyInto(table: string, columns: readonly string[]): Promise<CopyStream> {
+    const statement = `copy ${table} (${columns.join(", ")}) from stdin`;
+    return new CopyStream(await this.connection.unsafe(statement).writable());
   }
 
   /** Runs `work` in one transaction that sees this tenant, beside the session's temporary tables. */
@@ -74,6 +59,50 @@ export class BulkSession {
       return [await work(sql)] as const;
     });
     return results[0] as T;
+  }
+}
+
+/**
+ * One COPY, open for as many rows as there are: each end costs a round trip that the network's
+ * delayed acknowledgements make forty milliseconds long, more than a page of rows takes.
+ */
+export class CopyStream {
+  private readonly stream: Writable;
+  private readonly finished: Promise<unknown>;
+
+  constructor(stream: Writable) {
+    this.stream = stream;
+    this.finished = once(stream, "finish");
+    // whoever writes or ends is told; until then nobody listens
+    this.finished.catch(() => undefined);
+  }
+
+  /** Sends rows, at the pace the server takes them. */
+  async write(rows: Iterable<readonly CopyValue[]>): Promise<void> {
+    let chunk = "";
+    for (const row of rows) {
+      chunk += `${row.map(encodeCopyValue).join("\t")}\n`;
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      await this.send(chunk);
+      chunk = "";
+    }
+    if (chunk !== "") await this.send(chunk);
+  }
+
+  /** Ends the COPY; the rows are in the table when it resolves. */
+  async end(): Promise<void> {
+    this.stream.end();
+    await this.finished;
+  }
+
+  /** Gives the COPY up: the table is as it was before. Harmless when it has ended. */
+  abort(): void {
+    this.stream.destroy();
+  }
+
+  private async send(chunk: string): Promise<void> {
+    if (this.stream.write(chunk)) return;
+    await Promise.race([once(this.stream, "drain"), this.finished]);
   }
 }
 

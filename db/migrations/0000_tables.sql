@@ -182,19 +182,17 @@ CREATE TABLE "users" (
 --> statement-breakpoint
 ALTER TABLE "import_pages" ADD CONSTRAINT "import_pages_tenant_id_run_id_import_runs_tenant_id_run_id_fk" FOREIGN KEY ("tenant_id","run_id") REFERENCES "public"."import_runs"("tenant_id","run_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_runs" ADD CONSTRAINT "import_runs_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "license_spans" ADD CONSTRAINT "license_spans_tenant_id_user_id_users_tenant_id_id_fk" FOREIGN KEY ("tenant_id","user_id") REFERENCES "public"."users"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sku_days" ADD CONSTRAINT "sku_days_tenant_id_sku_id_skus_tenant_id_sku_id_fk" FOREIGN KEY ("tenant_id","sku_id") REFERENCES "public"."skus"("tenant_id","sku_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sku_plans" ADD CONSTRAINT "sku_plans_tenant_id_sku_id_skus_tenant_id_sku_id_fk" FOREIGN KEY ("tenant_id","sku_id") REFERENCES "public"."skus"("tenant_id","sku_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "skus" ADD CONSTRAINT "skus_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "user_facets" ADD CONSTRAINT "user_facets_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "users" ADD CONSTRAINT "users_tenant_id_tenants_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "import_runs_one_active_idx" ON "import_runs" USING btree ("tenant_id") WHERE state in ('queued', 'fetching', 'staged');--> statement-breakpoint
 CREATE INDEX "import_runs_latest_idx" ON "import_runs" USING btree ("tenant_id","queued_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "license_spans_holders_idx" ON "license_spans" USING btree ("tenant_id","sku_id","user_id") WHERE until_day is null;--> statement-breakpoint
 CREATE INDEX "sessions_subject_idx" ON "sessions" USING btree ("subject");--> statement-breakpoint
 CREATE INDEX "sku_days_day_idx" ON "sku_days" USING btree ("tenant_id","day");--> statement-breakpoint
-CREATE INDEX "users_name_idx" ON "users" USING btree ("tenant_id","sort_name","id") WHERE removed_at is null;--> statement-breakpoint
+CREATE INDEX "users_name_idx" ON "users" USING btree ("tenant_id","sort_name","id") INCLUDE ("search_text") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "users_department_idx" ON "users" USING btree ("tenant_id","department","sort_name","id") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "users_country_idx" ON "users" USING btree ("tenant_id","country","sort_name","id") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "users_user_type_idx" ON "users" USING btree ("tenant_id","user_type","sort_name","id") WHERE removed_at is null;

@@ -43,36 +43,42 @@ export async function readIntoStage(reading: Reading): Promise<ReadResult> {
     try {
       return await readOnce({ ...reading, keepPage });
     } catch (error) {
-      if (!(error instanceof ExpiredPageTokenError) || restarts === MAX_RESTARTS) throw error;
+      if (!(error instanceof ExpiredPageTokenError) || restarts === MAX_RESTARTS) {
+        reading.stage.abort();
+        throw error;
+      }
       await reading.stage.clear();
     }
   }
 }
 
 async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadResult> {
-  const sum: ReadResult = {
-    pagesRows: 0,
-    duplicates: 0,
-    quarantined: 0,
-    staged: 0,
-    lastPageSeen: false,
-  };
+  const sum = { pagesRows: 0, duplicates: 0, quarantined: 0, staged: 0, lastPageSeen: false };
   let reportedAt = 0;
+  // the database takes one page in while the next is read: behind, but never by more than one
+  let behind: Promise<unknown> = Promise.resolve();
   for await (const { users, rejected, page, more } of readUsers({ graph })) {
-    const staged = await stage.add(
+    await behind;
+    const { written, ...counts } = stage.add(
       users,
       rejected.map(({ id }) => id),
     );
-    sum.pagesRows += staged.rows;
-    sum.duplicates += staged.duplicates;
-    sum.quarantined += staged.quarantined;
-    sum.staged += staged.rows - staged.duplicates - staged.quarantined;
+    sum.pagesRows += counts.rows;
+    sum.duplicates += counts.duplicates;
+    sum.quarantined += counts.quarantined;
+    sum.staged += counts.rows - counts.duplicates - counts.quarantined;
     sum.lastPageSeen = !more;
-    await keepPage({ ...staged, page });
-    if (Date.now() - reportedAt < PROGRESS_EVERY_MS && more) continue;
-    reportedAt = Date.now();
-    await reportProgress(run, { usersRead: sum.staged });
+    const isDue = !more || Date.now() - reportedAt >= PROGRESS_EVERY_MS;
+    if (isDue) reportedAt = Date.now();
+    behind = Promise.all([
+      written,
+      keepPage({ ...counts, page }),
+      isDue && reportProgress(run, { usersRead: sum.staged }),
+    ]);
+    // whoever reads the next page is told of a failure; if reading fails first, nobody asks
+    behind.catch(() => undefined);
   }
+  await behind;
   await stage.close();
   return sum;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { BulkSession, CopyValue } from "@/db/bulk-session";
+import type { BulkSession, CopyStream, CopyValue } from "@/db/bulk-session";
 import type { UserId } from "../domain/ids";
 import { sortKey } from "../domain/text/sort-key";
 import { hashUser } from "../domain/users/hash-user";
@@ -54,6 +54,7 @@ export type StagedPage = { rows: number; duplicates: number; quarantined: number
  */
 export class UserStage {
   private readonly session: BulkSession;
+  private copy: CopyStream | undefined;
   private readonly seen = new Set<UserId>();
   private readonly setAside = new Set<UserId>();
 
@@ -75,11 +76,14 @@ export class UserStage {
     return this.setAside.size;
   }
 
-  /** Takes a page's users as Graph sent them, and the ids of those its reader refused. */
-  async add(
+  /**
+   * Takes a page's users as Graph sent them, and the ids of those its reader refused. The rows are
+   * on their way to the database when it returns; `written` tells when it has them.
+   */
+  add(
     users: readonly unknown[],
     refused: readonly (string | undefined)[],
-  ): Promise<StagedPage> {
+  ): StagedPage & { written: Promise<void> } {
     const page = {
       rows: users.length + refused.length,
       duplicates: 0,
@@ -98,24 +102,38 @@ export class UserStage {
         fresh.push(toStageRow(parsed.user));
       }
     }
-    await this.session.copy("stage_users", STAGE_COLUMNS, fresh);
-    return page;
+    return { ...page, written: this.write(fresh) };
+  }
+
+  private async write(rows: CopyValue[][]): Promise<void> {
+    this.copy ??= await this.session.copyInto("stage_users", STAGE_COLUMNS);
+    await this.copy.write(rows);
   }
 
   /** Empties the stage, to read the list again from its first page. */
   async clear(): Promise<void> {
     this.seen.clear();
     this.setAside.clear();
+    await this.endCopy();
     await this.session.run("truncate stage_users, stage_set_aside");
   }
 
   /** Makes the stage ready to be compared: what was set aside is there, and the planner knows sizes. */
   async close(): Promise<void> {
-    await this.session.copy(
-      "stage_set_aside",
-      ["id"],
-      [...this.setAside].map((id) => [id]),
-    );
+    await this.endCopy();
+    const setAside = await this.session.copyInto("stage_set_aside", ["id"]);
+    await setAside.write([...this.setAside].map((id) => [id]));
+    await setAside.end();
     await this.session.run("analyze stage_users");
+  }
+
+  /** Gives up what is being written, after a failure. */
+  abort(): void {
+    this.copy?.abort();
+  }
+
+  private async endCopy(): Promise<void> {
+    await this.copy?.end();
+    this.copy = undefined;
   }
 }

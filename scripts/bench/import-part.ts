@@ -46,8 +46,9 @@ const PARTS: Record<
     return scope.bulk(async (session) => {
       await UserStage.open(session);
       const startedAt = performance.now();
-      for (let at = 0; at < rows.length; at += 999)
-        await session.copy("stage_users", STAGE_COLUMNS, rows.slice(at, at + 999));
+      const copy = await session.copyInto("stage_users", STAGE_COLUMNS);
+      await copy.write(rows);
+      await copy.end();
       return { ms: since(startedAt) };
     });
   },
@@ -62,11 +63,19 @@ const PARTS: Record<
     const { state } = await runImport(world, { tenantId, runId });
     const ms = since(startedAt);
     if (state !== "published") throw new Error(`the import ended ${state}`);
+    await tellStages(world, tenantId, runId);
     return { ms, rowsWritten: await countWritten(world, tenantId, before?.xid ?? "0") };
   },
 };
 
 const since = (startedAt: number) => Math.round(performance.now() - startedAt);
+
+async function tellStages(world: WorkerWorld, tenantId: TenantId, runId: string): Promise<void> {
+  const [run] = await openTenantScope(world.database, tenantId).read((db) =>
+    db.execute(sql`select stage_started_at, finished_at from import_runs where run_id = ${runId}`),
+  );
+  console.error(JSON.stringify(run));
+}
 
 /** Rows of the published tables that a transaction after `xid` wrote. */
 async function countWritten(world: WorkerWorld, tenantId: TenantId, xid: string): Promise<number> {

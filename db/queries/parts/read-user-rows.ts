@@ -5,7 +5,7 @@ import type { TenantDb } from "../../scope";
 import type { UserRow } from "../list-users";
 import { countUsers, findPublishedCount } from "./count-users";
 import type { Facet } from "./read-facets";
-import { whereUser } from "./user-conditions";
+import { isAboutFew, whereUser } from "./user-conditions";
 import { type UserOrder, userOrder } from "./user-order";
 import type { UserQuestion } from "./user-question";
 
@@ -31,7 +31,7 @@ export async function readUserRows(
 ): Promise<{ rows: FoundRow[]; matching: number }> {
   const published = await findPublishedCount(db, question);
   if (published === 0) return { rows: [], matching: 0 };
-  const rows = await walkInOrder(db, question, stretch);
+  const rows = isAboutFew(question) ? undefined : await walkInOrder(db, question, stretch);
   if (rows) return { rows, matching: published ?? (await countUsers(db, question)) };
   return readGathered(db, question, { ...stretch, beyond: or(...stretch.beyond) });
 }

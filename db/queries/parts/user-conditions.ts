@@ -25,22 +25,30 @@ export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined
  * The condition that a user holds one of the SKUs now. Of rare ones the holders are collected; for
  * common ones each user's own list is looked at. Both say the same.
  */
-export function holdsAny(db: TenantDb, question: UserQuestion, skuIds: readonly SkuId[]): SQL {
-  const { tenantId, holders, present } = question;
-  const most = skuIds.reduce((sum, skuId) => sum + (holders.get(skuId) ?? 0), 0);
-  if (most * COMMON_SHARE > present) return listsAny(skuIds);
+function holdsAny(db: TenantDb, question: UserQuestion, skuIds: readonly SkuId[]): SQL {
+  if (!areRare(question, skuIds)) return listsAny(skuIds);
   const ofSkus = db
     .select({ userId: licenseSpans.userId })
     .from(licenseSpans)
     .where(
       and(
-        eq(licenseSpans.tenantId, tenantId),
+        eq(licenseSpans.tenantId, question.tenantId),
         inArray(licenseSpans.skuId, [...skuIds]),
         isNull(licenseSpans.untilDay),
       ),
     );
   return inArray(users.id, ofSkus);
 }
+
+/** True when an index leads to the few users who can match: all of them are soon collected. */
+export function isAboutFew(question: UserQuestion): boolean {
+  const { search, fields } = question.choice;
+  if (search !== "" && !question.isCommonText) return true;
+  return fields.license?.none === false && areRare(question, skuIdsOf(question, fields.license));
+}
+
+const areRare = ({ holders, present }: UserQuestion, skuIds: readonly SkuId[]) =>
+  skuIds.reduce((sum, skuId) => sum + (holders.get(skuId) ?? 0), 0) * COMMON_SHARE <= present;
 
 /** The condition that a text contains another, taken literally. */
 export const containsText = (text: SQLWrapper, part: string): SQL =>
@@ -57,13 +65,14 @@ const hasValue = (column: PgColumn, { values, none }: FieldChoice) => {
   return none ? or(isNull(column), isOneOf) : isOneOf;
 };
 
-const hasLicense = (db: TenantDb, question: UserQuestion, { values, none }: FieldChoice) => {
-  const skuIds = values.flatMap((value) =>
-    value === "paid" ? question.paidSkuIds : (value as SkuId),
-  );
-  const holds = holdsAny(db, question, [...new Set(skuIds)]);
-  return none ? or(eq(users.licenseCount, 0), holds) : holds;
+const hasLicense = (db: TenantDb, question: UserQuestion, choice: FieldChoice) => {
+  const holds = holdsAny(db, question, skuIdsOf(question, choice));
+  return choice.none ? or(eq(users.licenseCount, 0), holds) : holds;
 };
+
+const skuIdsOf = ({ paidSkuIds }: UserQuestion, { values }: FieldChoice): SkuId[] => [
+  ...new Set(values.flatMap((value) => (value === "paid" ? paidSkuIds : (value as SkuId)))),
+];
 
 const listsAny = (skuIds: readonly SkuId[]) => {
   const wanted = JSON.stringify({ ids: skuIds });
