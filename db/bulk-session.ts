@@ -54,9 +54,10 @@ export class BulkSession {
 
   /** Runs `work` in one transaction that sees this tenant, beside the session's temporary tables. */
   async transaction<T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
-    const results = await this.connection.begin(async (sql) => {
+    const results: T[] = [];
+    await this.connection.begin(async (sql) => {
       await sql`select set_config('app.tenant_id', ${this.tenantId}, true)`;
-      return [await work(sql)] as const;
+      results.push(await work(sql));
     });
     return results[0] as T;
   }

@@ -30,18 +30,22 @@ export type LoggedError = {
  */
 export function describeError(error: unknown, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { name: "NotAnError", message: redact(String(error)) };
-  const { name, code, context } = error as Error & {
-    code?: unknown;
-    context?: LoggedError["context"];
-  };
-  const carriesValues = name === "DrizzleQueryError" || name === "PostgresError";
+  const { code, context } = error as Error & { code?: unknown; context?: LoggedError["context"] };
+  const hasCause = error.cause !== undefined && depth < MAX_DEPTH;
   return {
-    name,
-    message: carriesValues ? "a database statement failed" : redact(error.message),
+    name: error.name,
+    ...textOf(error),
     ...(typeof code === "string" && { code }),
     ...(context && { context }),
-    ...(!carriesValues &&
-      error.stack && { stack: redact(error.stack.slice(error.stack.indexOf("\n    at "))) }),
-    ...(error.cause !== undefined && depth < 3 && { cause: describeError(error.cause, depth + 1) }),
+    ...(hasCause && { cause: describeError(error.cause, depth + 1) }),
   };
+}
+
+const MAX_DEPTH = 3;
+const CARRIES_VALUES = new Set(["DrizzleQueryError", "PostgresError"]);
+
+function textOf({ name, message, stack }: Error): Pick<LoggedError, "message" | "stack"> {
+  if (CARRIES_VALUES.has(name)) return { message: "a database statement failed" };
+  const frames = stack?.slice(stack.indexOf("\n    at "));
+  return { message: redact(message), ...(frames && { stack: redact(frames) }) };
 }

@@ -14,7 +14,8 @@ await runCommand(async () => {
     // every fault of the settings is told before anything listens
     const env = webEnv();
     await assertSafeRole(openDatabase(env.DATABASE_URL));
-    const port = new URL(env.AUTH_URL).port || process.env["PORT"] || "3000";
+    const { port: named } = new URL(env.AUTH_URL);
+    const port = named === "" ? (process.env["PORT"] ?? "3000") : named;
     const stopped = untilStopped();
     const code = await untilEnded(
       startNext(["start", "--port", port, ...process.argv.slice(2)]),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import type { Day, SkuId, UserId } from "@/lib/domain/ids";
 import { sortKey } from "@/lib/domain/text/sort-key";
 import { hashUser } from "@/lib/domain/users/hash-user";
@@ -97,3 +98,38 @@ const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );
+
+/**
+ * More users than any query looks at in one go, made by the database itself: `user 00001` … in
+ * order of number. One in a hundred, all with high numbers, is called *zeta* and holds `rare`; one
+ * in twenty-five is in department *Far*, again with high numbers; half hold `common`.
+ */
+export async function givenManyUsers(
+  tenant: GivenTenant,
+  { count, common, rare }: { count: number; common: SkuId; rare: SkuId },
+): Promise<void> {
+  const license = (sku: SkuId) =>
+    sql`jsonb_build_object('skuId', ${sku}::text, 'disabledPlans', '[]'::jsonb)`;
+  await tenant.workerScope.write(async (db) => {
+    await db.execute(sql`
+      insert into users (tenant_id, id, display_name, department, country, user_type,
+        assigned_licenses, on_premises_extension_attributes, license_count, sort_name, search_text,
+        row_hash, first_seen_at)
+      select ${tenant.tenantId}::uuid, gen_random_uuid(), name, department, 'Country ' || g % 7,
+        case when g % 10 > 0 then 'Member' end, held, '{}', jsonb_array_length(held), name,
+        name || E'\n' || lower(coalesce(department, '')), gen_random_uuid(), now()
+      from generate_series(1, ${count}::int) g
+      cross join lateral (select
+        case when g > ${count}::int * 0.99 then 'zeta ' else 'user ' end || lpad(g::text, 5, '0') as name,
+        case when g > ${count}::int * 0.96 then 'Far' when g % 3 > 0 then 'Near ' || g % 5 end as department,
+        (select coalesce(jsonb_agg(l order by l), '[]') from unnest(array[
+          case when g % 2 = 0 then ${license(common)} end,
+          case when g > ${count}::int * 0.99 then ${license(rare)} end]) l where l is not null) as held
+      ) made`);
+    await db.execute(sql`
+      insert into license_spans (tenant_id, user_id, sku_id, from_day)
+      select tenant_id, id, (l ->> 'skuId')::uuid, ${GIVEN_DAY}::date
+      from users cross join lateral jsonb_array_elements(assigned_licenses) l`);
+  });
+  await givenCountedFacets(tenant);
+}

@@ -18,16 +18,20 @@ export async function admit(
   partnerTenantId: string,
   claims: { iss: string; tid: string; oid: string },
 ): Promise<Verdict> {
-  const tid = parseGuid<TenantId>(claims.tid);
-  const isFromItsOwnDirectory =
-    claims.iss === `https://login.microsoftonline.com/${claims.tid}/v2.0`;
-  if (!tid || tid === CONSUMERS || !isFromItsOwnDirectory) return "unknown-tenant";
-
-  const subject = toSubject(claims.tid, claims.oid);
+  const tid = directoryOf(claims);
+  if (!tid) return "unknown-tenant";
+  const subject = toSubject(tid, claims.oid);
   const isPartner = tid === partnerTenantId.toLowerCase();
   if (isPartner && (await isPartnerMember(database, subject))) return "admitted";
   if ((await listMemberships(database, subject)).length > 0) return "admitted";
   const tenant = await findTenantAccess(database, tid, subject);
   if (tenant?.status === "offboarded") return "disabled";
   return tenant || isPartner ? "not-invited" : "unknown-tenant";
+}
+
+/** The organization a token truly comes from: the issuer has to name it too. */
+function directoryOf({ iss, tid }: { iss: string; tid: string }): TenantId | undefined {
+  if (iss !== `https://login.microsoftonline.com/${tid}/v2.0`) return undefined;
+  const directory = parseGuid<TenantId>(tid);
+  return directory === CONSUMERS ? undefined : directory;
 }

@@ -33,8 +33,7 @@ export function entraProvider(env: WebEnv) {
 }
 
 /** The account key of a token's claims. */
-const subjectOf = (claims: MicrosoftEntraIDProfile) =>
-  toSubject(String(claims["tid"]), String(claims["oid"]));
+const subjectOf = (claims: MicrosoftEntraIDProfile) => toSubject(claims.tid, claims.oid);
 
 async function fetchFromEntra(
   loginUrl: string,

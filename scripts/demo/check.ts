@@ -44,7 +44,7 @@ function* checkRuns({ runs, scenario }: Demo): Generator<string> {
 
 /** What the scenario's access settings must lead to. */
 function expectedOf({ conditionalAccess, consent }: Scenario["tenants"][number]): string {
-  if (conditionalAccess?.blocks?.length) return "AADSTS53003";
+  if (conditionalAccess) return "AADSTS53003";
   return Object.keys(consent).length === 0 ? "AADSTS65001" : "published";
 }
 

@@ -48,8 +48,7 @@ export async function waitForRun(
     );
     if (!run) throw new Error(`The run ${runId} is not recorded`);
     if (["published", "failed", "held", "superseded"].includes(run.state)) {
-      const { stage: _stage, usersRead: _read, usersExpected: _expected, ...rest } = run;
-      return { ...rest, ...(await countSeats(database, tenantId)) };
+      return { ...run, ...(await countSeats(database, tenantId)) };
     }
     await pause(run);
   }
