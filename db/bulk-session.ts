@@ -35,9 +35,13 @@ export class BulkSession {
   ): Promise<T> {
     const connection = connect();
     try {
-      return await work(new BulkSession(connection, tenantId));
-    } finally {
+      const result = await work(new BulkSession(connection, tenantId));
       await connection.end({ timeout: 5 });
+      return result;
+    } catch (error) {
+      // what is half done is given up: nothing of it is worth waiting for
+      await connection.end({ timeout: 0 });
+      throw error;
     }
   }
 

@@ -81,8 +81,17 @@ export function Pager(props: Props) {
 
 type StepProps = { disabled: boolean; onClick: () => void; children: string };
 
+/** A step that leads nowhere can still be reached: the focus is not lost on the last page. */
 const Step = ({ disabled, onClick, children }: StepProps) => (
-  <Button variant="default" size="compact-md" disabled={disabled} onClick={onClick}>
+  <Button
+    variant="default"
+    size="compact-md"
+    {...(disabled && { "data-disabled": true })}
+    aria-disabled={disabled}
+    onClick={() => {
+      if (!disabled) onClick();
+    }}
+  >
     {children}
   </Button>
 );
@@ -94,7 +103,9 @@ function GoToPage({ pages, isCut, onGo }: GoToPageProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const wanted = Number(page);
-    if (Number.isInteger(wanted) && wanted >= 1 && wanted <= pages) onGo(wanted - 1);
+    if (page === "" || !Number.isInteger(wanted)) return;
+    setPage("");
+    onGo(Math.min(Math.max(wanted, 1), pages) - 1);
   };
   return (
     <Group component="form" gap="xs" onSubmit={submit}>

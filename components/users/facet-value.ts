@@ -1,3 +1,5 @@
+import { parseGuid } from "@/lib/domain/ids";
+
 /** How *has none* is written in an address. A value that begins with `~` gets a second one. */
 const NONE = "~none";
 
@@ -10,4 +12,12 @@ export function decodeFacetValue(text: string): string | null | undefined {
   if (text === NONE) return null;
   if (!text.startsWith("~")) return text === "" ? undefined : text;
   return text.startsWith("~~") ? text.slice(1) : undefined;
+}
+
+/** A text of the address in its one spelling, or undefined when no user can have such a value. */
+export function parseFacetText(isLicense: boolean, text: string): string | undefined {
+  const value = decodeFacetValue(text);
+  if (!isLicense || value === null || value === "paid")
+    return value === undefined ? undefined : text;
+  return value === undefined ? undefined : parseGuid(value);
 }

@@ -1,62 +1,55 @@
 "use client";
 import { Button, Group, Pill } from "@mantine/core";
-import { useQueryStates } from "nuqs";
 import { useRef } from "react";
-import { FACET_LABELS, facetLabel } from "./facet-labels";
+import { listFilterConditions, type FilterCondition } from "./filter-conditions";
+import { focusUsersCount } from "./users-count";
 import type { ProductNames } from "./license-names";
-import { FACETS, FIRST_PAGE, userParams, type Facet } from "./search-params";
+import { FIRST_PAGE, NO_FILTER } from "./search-params";
+import { useUsersAddress } from "./use-users-address";
 
 /** Every value that narrows the list, each removable; Delete removes the one with the focus. */
 export function FilterPills({ products }: { products: ProductNames }) {
   const group = useRef<HTMLDivElement>(null);
-  const [state, ask] = useQueryStates(userParams, { shallow: false, history: "push" });
-  const pills = FACETS.flatMap((facet) =>
-    state[facet].map((value) => ({
-      ...{ facet, value },
-      text: `${FACET_LABELS[facet]} is ${facetLabel(facet, value, products)}`,
-    })),
-  );
-  if (pills.length === 0) return null;
-  const remove = (facet: Facet, value: string, position: number) => {
-    void ask({ ...FIRST_PAGE, [facet]: state[facet].filter((one) => one !== value) });
-    // the focus goes to the pill before, or to what follows the last one
+  const { state, ask } = useUsersAddress();
+  const conditions = listFilterConditions(state, products);
+  if (conditions.length === 0) return null;
+  const remove = ({ without }: FilterCondition, position: number) => {
+    // the focus goes to the pill before, or to the one after the first; with the last pill all go
     const buttons = group.current?.querySelectorAll("button");
-    buttons?.[Math.max(0, position - 1)]?.focus();
+    if (conditions.length === 1) focusUsersCount();
+    else buttons?.[position === 0 ? 1 : position - 1]?.focus();
+    void ask({ ...FIRST_PAGE, ...without });
   };
   return (
     <Group gap="xs" ref={group} role="group" aria-label="Active filters">
-      {pills.map(({ facet, value, text }, position) => (
+      {conditions.map((condition, position) => (
         <Pill
-          key={`${facet} ${value}`}
+          key={`${condition.facet} ${condition.value}`}
+          size="lg"
+          fz="sm"
           withRemoveButton
           removeButtonProps={{
-            "aria-label": `${text}. Press Delete to remove`,
+            "aria-label": `${condition.text}. Press Delete to remove`,
             tabIndex: 0,
             "aria-hidden": false,
             onKeyDown: (event) => {
               if (event.key !== "Delete" && event.key !== "Backspace") return;
               event.preventDefault();
-              remove(facet, value, position);
+              remove(condition, position);
             },
           }}
-          onRemove={() => remove(facet, value, position)}
+          onRemove={() => remove(condition, position)}
         >
-          <bdi>{text}</bdi>
+          <bdi>{condition.text}</bdi>
         </Pill>
       ))}
       <Button
         variant="subtle"
         size="compact-sm"
-        onClick={() =>
-          void ask({
-            ...FIRST_PAGE,
-            q: null,
-            department: null,
-            license: null,
-            country: null,
-            type: null,
-          })
-        }
+        onClick={() => {
+          focusUsersCount();
+          void ask(NO_FILTER);
+        }}
       >
         Clear all
       </Button>

@@ -1,8 +1,8 @@
 import { createLoader, type SearchParams } from "nuqs/server";
 import type { UserFilter } from "@/db/queries/user-filter";
 import type { UserPageAt, UserSort } from "@/db/queries/list-users";
-import { parseGuid, type SkuId } from "@/lib/domain/ids";
-import { decodeFacetValue } from "./facet-value";
+import type { SkuId } from "@/lib/domain/ids";
+import { decodeFacetValue, parseFacetText } from "./facet-value";
 import { FACETS, userParams, type Facet } from "./search-params";
 
 /** The question an address asks, and which of its parts made no sense and were left out. */
@@ -20,53 +20,42 @@ const load = createLoader(userParams);
 /** Reads a Users address. Anything that makes no sense is left out and named, never an error. */
 export function readUsersAddress(raw: SearchParams): UsersAddress {
   const state = load(raw);
-  const ignored = new Set<string>();
-  const noteUnless = (isFine: boolean, name: string) => {
-    if (!isFine) ignored.add(name);
-  };
-  const single = (name: "sort" | "desc" | "page" | "size" | "last") => {
-    const value = raw[name];
-    if (value === undefined) return;
-    noteUnless(typeof value === "string" && userParams[name].parse(value) !== null, name);
-  };
-  for (const name of ["sort", "desc", "page", "size", "last"] as const) single(name);
-
-  const valuesOf = (facet: Facet): (string | null)[] =>
-    state[facet].flatMap((text) => {
-      const value = decodeFacetValue(text);
-      noteUnless(value !== undefined, facet);
-      return value === undefined ? [] : [value];
-    });
-  const licenses = valuesOf("license").flatMap((value): UserFilter["licenses"] => {
-    if (value === null || value === "paid") return [value];
-    const skuId = parseGuid<SkuId>(value);
-    noteUnless(skuId !== undefined, "license");
-    return skuId ? [skuId] : [];
-  });
-  const isNegative = state.page < 0;
-  noteUnless(!isNegative, "page");
+  const valuesOf = (facet: Facet) => state[facet].map((text) => decodeFacetValue(text) ?? null);
   return {
     filter: {
-      search: state.q.slice(0, 200),
+      search: state.q.slice(0, LONGEST_SEARCH),
       departments: valuesOf("department"),
       countries: valuesOf("country"),
       userTypes: valuesOf("type"),
-      licenses,
+      licenses: valuesOf("license") as (SkuId | "paid" | null)[], // all else is no value of it
     },
-    sort: { by: state.sort ?? "name", descending: state.desc },
-    page: pageOf({ ...state, page: isNegative ? 0 : state.page }),
+    // a direction is one of a sort; without one the list has its own order
+    sort: { by: state.sort ?? "name", descending: state.sort !== null && state.desc },
+    page: pageOf(state),
     pageSize: state.size,
-    ignored: [...ignored],
+    ignored: [
+      ...SINGLES.filter((name) => !isUnderstood(name, raw[name])),
+      ...FACETS.filter((facet) => textsOf(raw[facet]).some((text) => isNoValue(facet, text))),
+    ],
   };
 }
+
+const LONGEST_SEARCH = 200;
 
 /** True when anything narrows the list. */
 export const isFiltered = ({ search, ...facets }: UserFilter): boolean =>
   search.trim() !== "" || Object.values(facets).some((values) => values.length > 0);
 
-/** How many of the address's values narrow the list, search included. */
-export const countFilters = (state: Record<Facet, string[]> & { q: string }): number =>
-  FACETS.reduce((sum, facet) => sum + state[facet].length, state.q.trim() === "" ? 0 : 1);
+const SINGLES = ["sort", "desc", "page", "size", "last"] as const;
+
+const isUnderstood = (name: (typeof SINGLES)[number], value: string | string[] | undefined) =>
+  value === undefined || (typeof value === "string" && userParams[name].parse(value) !== null);
+
+const isNoValue = (facet: Facet, text: string) =>
+  parseFacetText(facet === "license", text) === undefined;
+
+const textsOf = (value: string | string[] | undefined) =>
+  value === undefined ? [] : [value].flat();
 
 type Place = { page: number; after: string | null; before: string | null; last: boolean };
 

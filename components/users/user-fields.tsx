@@ -1,6 +1,7 @@
 import { SimpleGrid } from "@mantine/core";
 import { TextLink } from "@/components/imports/text-link";
 import { CopyId } from "@/components/ui/copy-id";
+import { NoValue } from "@/components/ui/no-value";
 import type { UserDetail } from "@/db/queries/get-user";
 import { formatInstant } from "@/lib/domain/format";
 import { EXTENSION_ATTRIBUTE_NAMES } from "@/lib/domain/users/imported-user";
@@ -10,9 +11,9 @@ import { Field, FieldGroup } from "./user-fields-list";
 type TextField = Exclude<ImportedUserField, "assignedLicenses" | "onPremisesExtensionAttributes">;
 
 const GROUPS: readonly [title: string, fields: readonly TextField[]][] = [
-  ["Identity", ["displayName", "userPrincipalName", "mail", "givenName", "surname", "userType"]],
+  ["Identity", ["displayName", "userPrincipalName", "givenName", "surname", "userType"]],
   ["Organization", ["companyName", "department", "jobTitle", "officeLocation"]],
-  ["Address", ["streetAddress", "postalCode", "city", "state", "country"]],
+  ["Contact and address", ["mail", "streetAddress", "postalCode", "city", "state", "country"]],
 ];
 
 const LABELS = new Map(IMPORTED_USER_FIELDS.map(({ key, label }) => [key, label]));
@@ -67,5 +68,11 @@ function Manager({ tenant, manager, id }: ManagerProps) {
         <bdi>{manager.displayName ?? "(no name)"}</bdi>
       </TextLink>
     );
-  return id === null ? null : <>Not among the imported users ({id})</>;
+  if (id === null) return <NoValue />;
+  return (
+    <>
+      Not among the imported users
+      <CopyId value={id} what="manager’s object id" />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import {
   Paper,
   Table,
+  TableCaption,
   TableTbody,
   TableTd,
   TableTh,
@@ -8,49 +9,103 @@ import {
   TableTr,
   Text,
   Title,
+  VisuallyHidden,
 } from "@mantine/core";
 import { TextLink } from "@/components/imports/text-link";
 import type { UserDetail } from "@/db/queries/get-user";
 import { formatDay } from "@/lib/domain/format";
+import type { Day } from "@/lib/domain/ids";
+import { lastDayHeld } from "./last-day-held";
 
-type Props = { tenant: string; licenses: UserDetail["licenses"] };
+type Span = UserDetail["licenses"][number];
+type Props = { tenant: string; licenses: readonly Span[] };
 
-/** What the user holds and held, with dates: the day of the import that first and last showed it. */
+/** What the user holds and what the user held, each with its days as the nightly imports saw them. */
 export function UserLicenses({ tenant, licenses }: Props) {
+  const held = licenses.filter(({ untilDay }) => untilDay === null);
+  const ended = licenses.filter(hasEnded);
   return (
     <Paper withBorder p="md" component="section" aria-label="Licenses">
       <Title order={2} size="h3" mb="sm">
         Licenses
       </Title>
-      {licenses.length === 0 ? (
-        <Text>No license, now or since the first import.</Text>
-      ) : (
-        <Table>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Product</TableTh>
-              <TableTh scope="col">Held since</TableTh>
-              <TableTh scope="col">Held until</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableTbody>
-            {licenses.map(({ skuId, name, partNumber, fromDay, untilDay }) => (
-              <TableTr key={`${skuId} ${fromDay}`}>
-                <TableTh scope="row" fw={400}>
-                  <TextLink href={`/t/${tenant}/licenses/${skuId}`}>{name}</TextLink>
-                  <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
-                    {partNumber}
-                  </Text>
-                </TableTh>
-                <TableTd>{formatDay(fromDay)}</TableTd>
-                <TableTd>
-                  {untilDay === null ? "Held now" : `${formatDay(untilDay)} (gone)`}
-                </TableTd>
-              </TableTr>
-            ))}
-          </TableTbody>
-        </Table>
+      {held.length === 0 && (
+        <Text>
+          {ended.length > 0 ? "No license now." : "No license, now or since the first import."}
+        </Text>
+      )}
+      {held.length > 0 && (
+        <SpansTable
+          {...{ tenant, spans: held }}
+          caption="Licenses held now"
+          columns={["Held since"]}
+          daysOf={({ fromDay }) => [fromDay]}
+        />
+      )}
+      {ended.length > 0 && (
+        <>
+          <Title order={3} size="h4" mt="md" mb="xs">
+            Held before
+          </Title>
+          <SpansTable
+            {...{ tenant, spans: ended }}
+            caption="Licenses held before"
+            columns={["First day", "Last day"]}
+            daysOf={({ fromDay, untilDay }) => [fromDay, lastDayHeld(untilDay)]}
+          />
+        </>
       )}
     </Paper>
   );
 }
+
+type EndedSpan = Span & { untilDay: Day };
+const hasEnded = (span: Span): span is EndedSpan => span.untilDay !== null;
+
+type SpansTableProps<Held extends Span> = {
+  tenant: string;
+  spans: readonly Held[];
+  caption: string;
+  columns: readonly string[];
+  daysOf: (span: Held) => Day[];
+};
+
+function SpansTable<Held extends Span>(props: SpansTableProps<Held>) {
+  const { tenant, spans, caption, columns, daysOf } = props;
+  return (
+    <Table>
+      <TableCaption>
+        <VisuallyHidden>{caption}</VisuallyHidden>
+      </TableCaption>
+      <TableThead>
+        <TableTr>
+          <TableTh scope="col">Product</TableTh>
+          {columns.map((column) => (
+            <TableTh key={column} scope="col" style={NARROW}>
+              {column}
+            </TableTh>
+          ))}
+        </TableTr>
+      </TableThead>
+      <TableTbody>
+        {spans.map((span) => (
+          <TableTr key={`${span.skuId} ${span.fromDay}`}>
+            <TableTh scope="row" fw={400} style={{ overflowWrap: "anywhere" }}>
+              <TextLink href={`/t/${tenant}/licenses/${span.skuId}`}>{span.name}</TextLink>
+              <Text size="xs" c="dimmed" ff="monospace">
+                {span.partNumber}
+              </Text>
+            </TableTh>
+            {daysOf(span).map((day, index) => (
+              <TableTd key={columns[index]} style={NARROW}>
+                {formatDay(day)}
+              </TableTd>
+            ))}
+          </TableTr>
+        ))}
+      </TableTbody>
+    </Table>
+  );
+}
+
+const NARROW = { width: "8rem", verticalAlign: "top" } as const;

@@ -1,9 +1,6 @@
 "use client";
-import { Text } from "@mantine/core";
 import { createColumnHelper, useTable } from "@tanstack/react-table";
-import { useQueryStates } from "nuqs";
-import { useTransition } from "react";
-import { TextLink } from "@/components/imports/text-link";
+import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { nextSort } from "@/components/data-table/next-sort";
 import { Pager, type PagerPlace } from "@/components/data-table/pager";
@@ -11,7 +8,9 @@ import { tableParts } from "@/components/data-table/table-parts";
 import { NoValue } from "@/components/ui/no-value";
 import type { UserPage, UserRow } from "@/db/queries/list-users";
 import { LicenseNames, type ProductNames } from "./license-names";
-import { FIRST_PAGE, USER_PAGE_SIZES, USER_SORTS, userParams } from "./search-params";
+import { FIRST_PAGE, USER_PAGE_SIZES, USER_SORTS } from "./search-params";
+import { UserNameCell } from "./user-name-cell";
+import { useUsersAddress } from "./use-users-address";
 
 type Props = {
   tenant: string;
@@ -25,24 +24,22 @@ const WIDE_ONLY = ["department", "jobTitle", "country", "userType", "licenses"];
 
 /** The server sorts and pages; this shows the rows and writes the next question into the address. */
 export function UsersTable({ tenant, page, pageSize, numberedRows, products }: Props) {
-  const [isPending, startTransition] = useTransition();
-  const [{ sort, desc }, ask] = useQueryStates(userParams, {
-    ...{ shallow: false, history: "push" },
-    startTransition,
-  });
+  const { state, ask, isPending } = useUsersAddress();
+  const columns = useMemo(() => columnsFor(tenant, products), [tenant, products]);
   const table = useTable({
     features: tableParts,
-    columns: columnsFor(tenant, products),
+    columns,
     data: page.rows,
     getRowId: (row) => row.id,
     rowCount: page.matching,
     manualSorting: true,
     manualPagination: true,
   });
+  const sort = { by: state.sort, descending: state.sort !== null && state.desc };
   const sortBy = (column: string) => {
     const known = USER_SORTS.find((name) => name === column);
     if (!known) return;
-    const next = nextSort({ by: sort, descending: desc }, known);
+    const next = nextSort(sort, known);
     void ask({ ...FIRST_PAGE, sort: next.by, desc: next.descending });
   };
   return (
@@ -50,7 +47,7 @@ export function UsersTable({ tenant, page, pageSize, numberedRows, products }: P
       <DataTable
         table={table}
         caption="Users"
-        sort={{ by: sort, descending: desc, columns: USER_SORTS }}
+        sort={{ ...sort, columns: USER_SORTS }}
         wideOnly={WIDE_ONLY}
         isPending={isPending}
         onSort={sortBy}
@@ -60,13 +57,16 @@ export function UsersTable({ tenant, page, pageSize, numberedRows, products }: P
         pageSize={pageSize}
         pageSizes={USER_PAGE_SIZES}
         numberedRows={numberedRows}
-        onGo={(place) => void ask({ ...FIRST_PAGE, ...addressOf(place) })}
+        // the size goes along: whoever gets the link may be used to another one
+        onGo={(place) =>
+          void ask(
+            { ...FIRST_PAGE, ...addressOf(place), size: knownSize(pageSize) },
+            { scroll: true },
+          )
+        }
         onPageSize={(size) => {
           rememberPageSize(size);
-          void ask({
-            ...FIRST_PAGE,
-            size: USER_PAGE_SIZES.find((known) => known === size) ?? null,
-          });
+          void ask({ ...FIRST_PAGE, size: knownSize(size) });
         }}
       />
     </>
@@ -77,6 +77,8 @@ const addressOf = (place: PagerPlace) => {
   if (place.kind === "number") return { page: place.index };
   return place.kind === "last" ? { last: true } : { [place.kind]: place.cursor };
 };
+
+const knownSize = (size: number) => USER_PAGE_SIZES.find((known) => known === size) ?? null;
 
 /** The person's habit, for the next visit; the address says what is shown now. */
 function rememberPageSize(size: number): void {
@@ -90,17 +92,12 @@ const columnsFor = (tenant: string, products: ProductNames) =>
     column.display({
       id: "name",
       header: "Name",
-      cell: ({ row: { original } }) => (
-        <NameCell tenant={tenant} user={original} products={products} />
-      ),
+      cell: ({ row: { original } }) => <UserNameCell user={original} {...{ tenant, products }} />,
     }),
-    column.accessor("department", {
-      header: "Department",
-      cell: (cell) => textOf(cell.getValue()),
-    }),
-    column.accessor("jobTitle", { header: "Job title", cell: (cell) => textOf(cell.getValue()) }),
-    column.accessor("country", { header: "Country", cell: (cell) => textOf(cell.getValue()) }),
-    column.accessor("userType", { header: "User type", cell: (cell) => textOf(cell.getValue()) }),
+    column.accessor("department", { header: "Department", cell: (cell) => text(cell.getValue()) }),
+    column.accessor("jobTitle", { header: "Job title", cell: (cell) => text(cell.getValue()) }),
+    column.accessor("country", { header: "Country", cell: (cell) => text(cell.getValue()) }),
+    column.accessor("userType", { header: "User type", cell: (cell) => text(cell.getValue()) }),
     column.display({
       id: "licenses",
       header: "Licenses",
@@ -111,29 +108,4 @@ const columnsFor = (tenant: string, products: ProductNames) =>
   ]);
 
 /** Names from a directory may run either way; each keeps its own. */
-const textOf = (text: string | null) =>
-  text === null ? <NoValue /> : <bdi style={WRAP}>{text}</bdi>;
-const WRAP = { overflowWrap: "anywhere" } as const;
-
-type NameCellProps = { tenant: string; user: UserRow; products: ProductNames };
-
-/** The name leads to the user; on a phone the row's other columns stand below it. */
-function NameCell({ tenant, user, products }: NameCellProps) {
-  const place = [user.department, user.country].filter((text) => text !== null).join(" · ");
-  return (
-    <>
-      <TextLink href={`/t/${tenant}/users/${user.id}`} prefetch={false}>
-        <bdi style={WRAP}>{user.displayName ?? "(no name)"}</bdi>
-      </TextLink>
-      <Text size="xs" c="dimmed" style={WRAP}>
-        <bdi>{user.userPrincipalName}</bdi>
-      </Text>
-      <Text size="xs" c="dimmed" hiddenFrom="sm" style={WRAP}>
-        <bdi>{place}</bdi>
-      </Text>
-      <Text size="xs" component="div" hiddenFrom="sm">
-        <LicenseNames skuIds={user.skuIds} products={products} />
-      </Text>
-    </>
-  );
-}
+const text = (value: string | null) => (value === null ? <NoValue /> : <bdi>{value}</bdi>);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Subject, TenantId } from "@/lib/domain/ids";
+import type { Database } from "../client";
 import { refreshUserFacets } from "../queries/refresh-user-facets";
 import { tenants } from "../schema";
 import { Scope } from "../scope";
@@ -22,24 +23,24 @@ export async function givenTenant(
   row: Row = {},
 ): Promise<GivenTenant> {
   const tenantId = randomUUID() as TenantId;
-  const workerScope = new Scope({
-    tenantId,
-    actor: { kind: "run", runId: randomUUID() },
-    database: database.worker,
-  });
+  const workerScope = givenScope(tenantId, database.worker);
   const name = `Tenant ${tenantId.slice(0, 8)}`;
   await workerScope.write((db) =>
     db
       .insert(tenants)
       .values({ name, domain: `${tenantId.slice(0, 8)}.example`, ...row, tenantId }),
   );
-  const scope = new Scope({
-    tenantId,
-    actor: { kind: "person", subject: givenSubject(), name: "Petra Prüfer" },
-    database: database.web,
-  });
+  const scope = givenScope(tenantId, database.web);
   return { tenantId, scope, workerScope };
 }
+
+/** A way to one tenant's data through any database: another role's, or a pool of another size. */
+export const givenScope = (tenantId: TenantId, database: Database): Scope =>
+  new Scope({
+    tenantId,
+    actor: { kind: "person", subject: givenSubject(), name: "Petra Prüfer" },
+    database,
+  });
 
 /** A person nobody else is. */
 export const givenSubject = (): Subject => `${randomUUID()}:${randomUUID()}` as Subject;

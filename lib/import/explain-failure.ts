@@ -83,5 +83,6 @@ function databaseCode(error: unknown): string | undefined {
   return databaseCode(error.cause);
 }
 
+// 42P01: the stage is gone, because the connection it belonged to is
 const LOST_CONNECTION =
-  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN\w+|57P0\d|53\d{3}|08\w{3})$/;
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|ECONN\w+|57P0\d|42P01|53\d{3}|08\w{3})$/;

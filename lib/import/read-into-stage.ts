@@ -57,26 +57,31 @@ async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadR
   let reportedAt = 0;
   // the database takes one page in while the next is read: behind, but never by more than one
   let behind: Promise<unknown> = Promise.resolve();
-  for await (const { users, rejected, page, more } of readUsers({ graph })) {
-    await behind;
-    const { written, ...counts } = stage.add(
-      users,
-      rejected.map(({ id }) => id),
-    );
-    sum.pagesRows += counts.rows;
-    sum.duplicates += counts.duplicates;
-    sum.quarantined += counts.quarantined;
-    sum.staged += counts.rows - counts.duplicates - counts.quarantined;
-    sum.lastPageSeen = !more;
-    const isDue = !more || Date.now() - reportedAt >= PROGRESS_EVERY_MS;
-    if (isDue) reportedAt = Date.now();
-    behind = Promise.all([
-      written,
-      keepPage({ ...counts, page }),
-      isDue && reportProgress(run, { usersRead: sum.staged }),
-    ]);
-    // whoever reads the next page is told of a failure; if reading fails first, nobody asks
-    behind.catch(() => undefined);
+  try {
+    for await (const { users, rejected, page, more } of readUsers({ graph })) {
+      await behind;
+      const { written, ...counts } = stage.add(
+        users,
+        rejected.map(({ id }) => id),
+      );
+      sum.pagesRows += counts.rows;
+      sum.duplicates += counts.duplicates;
+      sum.quarantined += counts.quarantined;
+      sum.staged += counts.rows - counts.duplicates - counts.quarantined;
+      sum.lastPageSeen = !more;
+      const isDue = !more || Date.now() - reportedAt >= PROGRESS_EVERY_MS;
+      if (isDue) reportedAt = Date.now();
+      behind = Promise.all([
+        written,
+        keepPage({ ...counts, page }),
+        isDue && reportProgress(run, { usersRead: sum.staged }),
+      ]);
+      // told below or with the next page; until then it is not forgotten
+      behind.catch(() => undefined);
+    }
+  } finally {
+    // when reading fails, what is on its way must arrive before the stage is emptied or given up
+    await Promise.allSettled([behind]);
   }
   await behind;
   await stage.close();

@@ -14,7 +14,8 @@ export async function findUsersPage(
   try {
     return { page: await listUsers(scope, { filter, sort, page, pageSize }), ignored };
   } catch (error) {
-    if (!(error instanceof AppError && error.code === "invalid")) throw error;
+    const isBroken = error instanceof AppError && error.code === "invalid" && "cursor" in page;
+    if (!isBroken) throw error;
     const first = { kind: "number", index: 0 } as const;
     const rows = await listUsers(scope, { filter, sort, page: first, pageSize });
     return { page: rows, ignored: [...ignored, page.kind] };

@@ -1,22 +1,24 @@
-import { Alert, Group, Skeleton, Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
 import { NoDataYet } from "@/components/overview/no-data-yet";
 import { PageHeader } from "@/components/ui/page-header";
+import { AddressNotice } from "@/components/users/address-notice";
 import { FilterPills } from "@/components/users/filter-pills";
 import { NoMatch } from "@/components/users/no-match";
 import { isFiltered, readUsersAddress } from "@/components/users/read-users-address";
 import { USER_PAGE_SIZES } from "@/components/users/search-params";
+import { UserFilters } from "@/components/users/user-filters";
 import { UserSearch } from "@/components/users/user-search";
+import { UsersRefetch } from "@/components/users/use-users-address";
 import { UsersCount } from "@/components/users/users-count";
 import { UsersTable } from "@/components/users/users-table";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { listUserFacets } from "@/db/queries/list-user-facets";
 import { NUMBERED_ROWS } from "@/db/queries/list-users";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
-import { UserFacetFilters } from "./facet-filters";
 import { findUsersPage, listProductNames } from "./find-users-page";
 
 export const metadata: Metadata = { title: "Users" };
@@ -43,27 +45,27 @@ export default async function UsersPage({ params, searchParams }: Props) {
       </Stack>
     );
   return (
-    <Stack gap="md">
-      <PageHeader title="Users" />
-      {ignored.length > 0 && (
-        <Alert color="yellow" role="status">
-          Some of this link’s settings were not understood and were ignored: {ignored.join(", ")}.
-        </Alert>
-      )}
-      <Group gap="xs">
-        <UserSearch />
-        <Suspense fallback={<Skeleton w={{ base: 110, sm: 440 }} h={36} />}>
-          <UserFacetFilters scope={scope} filter={address.filter} {...{ products, page }} />
-        </Suspense>
-      </Group>
-      <FilterPills products={products} />
-      <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
-      {page.rows.length === 0 && isFiltered(address.filter) ? (
-        <NoMatch products={products} />
-      ) : (
-        <UsersTable {...{ tenant, page, pageSize, products }} numberedRows={NUMBERED_ROWS} />
-      )}
-    </Stack>
+    <UsersRefetch>
+      <Stack gap="md">
+        <PageHeader title="Users" />
+        <AddressNotice ignored={ignored} asked={address.page} shown={page} pageSize={pageSize} />
+        <Group gap="xs">
+          <UserSearch />
+          <UserFilters
+            facets={listUserFacets(scope, address.filter)} // not awaited: the rows come first
+            products={products}
+            matching={page.matching}
+          />
+        </Group>
+        <FilterPills products={products} />
+        <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
+        {page.rows.length === 0 && isFiltered(address.filter) ? (
+          <NoMatch products={products} />
+        ) : (
+          <UsersTable {...{ tenant, page, pageSize, products }} numberedRows={NUMBERED_ROWS} />
+        )}
+      </Stack>
+    </UsersRefetch>
   );
 }
 
