@@ -11,7 +11,7 @@ export type FieldFillRates = { users: number; filled: Record<string, number>; sk
 export function listFieldFillRates(scope: Scope): Promise<FieldFillRates> {
   return scope.read(async (db) => {
     const [counted] = await db
-      .select({ users: count(), ...filledCounts() })
+      .select({ users: count(), id: count(), managerId: count(users.managerId), ...filledCounts() })
       .from(users)
       .where(and(eq(users.tenantId, scope.tenantId), isNull(users.removedAt)));
     const [products] = await db
