@@ -110,7 +110,18 @@ export default tseslint.config(
   },
   { files: ["scripts/**"], rules: { "no-console": "off" } },
   {
-    files: ["**/*.test.ts", "**/*.test.tsx", "e2e/**"],
+    // drizzle-kit's api ships no usable types for what this test asks of it
+    files: ["db/migrate.test.ts"],
+    rules: {
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    // tables of questions and of cases
+    files: ["**/*.test.ts", "**/*.test.tsx", "e2e/**", "scripts/bench/read-cases.ts"],
     rules: {
       "max-lines": ["error", { max: 350, skipBlankLines: true, skipComments: true }],
       "max-lines-per-function": "off",

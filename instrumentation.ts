@@ -4,5 +4,9 @@ import type { Instrumentation } from "next";
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, context) => {
   const { log } = await import("@/lib/log");
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : "none";
-  log.error("a request failed", error, { digest, route: context.routePath, kind: context.routeType });
+  log.error("a request failed", error, {
+    digest,
+    route: context.routePath,
+    kind: context.routeType,
+  });
 };

@@ -29,7 +29,9 @@ test("an admin imports, finds a user, filters, and the licenses add up by hand",
   await expect(page.getByText("1–1 of 1 · filtered from 25 users")).toBeVisible();
   await page.getByRole("link", { name: "István Horváth" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "István Horváth" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /Power BI Pro/ })).toContainText("Held now");
+  await expect(page.getByRole("row", { name: /Power BI Pro/ })).toContainText(
+    /\d{1,2} \w{3} \d{4}/,
+  );
 
   await page.getByRole("link", { name: "All users" }).click();
   await page

@@ -1,5 +1,5 @@
 "use client";
-import { Accordion, Button, Drawer } from "@mantine/core";
+import { Accordion, Button, Drawer, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -22,30 +22,32 @@ export function FacetSheet({ menus, matching }: Props) {
       >
         Filters{chosen > 0 ? ` (${chosen})` : ""}
       </Button>
-      <Drawer
-        opened={isOpen}
-        onClose={close}
-        title="Filters"
-        position="bottom"
-        size="auto"
-        hiddenFrom="sm"
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
-        <Accordion multiple={false} mb="md">
-          {menus.map(({ facet, label, chosen: some, list }) => (
-            <Accordion.Item key={facet} value={facet}>
-              <Accordion.Control>
-                {label}
-                {some > 0 && ` (${some})`}
-              </Accordion.Control>
-              <Accordion.Panel>{list}</Accordion.Panel>
-            </Accordion.Item>
-          ))}
-        </Accordion>
-        <Button fullWidth onClick={close}>
-          Show {counted(matching, "result")}
-        </Button>
-      </Drawer>
+      <Drawer.Root opened={isOpen} onClose={close} position="bottom" size="auto" hiddenFrom="sm">
+        <Drawer.Overlay />
+        <Drawer.Content>
+          <Drawer.Body pt="md">
+            {/* not Drawer.Header: a page has one banner */}
+            <Group justify="space-between">
+              <Drawer.Title fw={600}>Filters</Drawer.Title>
+              <Drawer.CloseButton aria-label="Close" size="lg" />
+            </Group>
+            <Accordion multiple={false} mb="md">
+              {menus.map(({ facet, label, chosen: some, list }) => (
+                <Accordion.Item key={facet} value={facet}>
+                  <Accordion.Control>
+                    {label}
+                    {some > 0 && ` (${some})`}
+                  </Accordion.Control>
+                  <Accordion.Panel>{list}</Accordion.Panel>
+                </Accordion.Item>
+              ))}
+            </Accordion>
+            <Button fullWidth onClick={close}>
+              Show {counted(matching, "result")}
+            </Button>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </>
   );
 }

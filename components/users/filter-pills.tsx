@@ -27,6 +27,8 @@ export function FilterPills({ products }: { products: ProductNames }) {
           key={`${condition.facet} ${condition.value}`}
           size="lg"
           fz="sm"
+          bg="var(--portal-subtle)"
+          bd="1px solid var(--portal-control-border)"
           withRemoveButton
           removeButtonProps={{
             "aria-label": `${condition.text}. Press Delete to remove`,

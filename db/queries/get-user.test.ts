@@ -113,7 +113,7 @@ test("fill rates count present users with a value, and products the tenant has",
   const { users, filled, skus } = await listFieldFillRates(tenant.scope);
 
   expect({ users, skus }).toEqual({ users: 3, skus: 1 });
-  expect(Object.keys(filled)).toHaveLength(19);
+  expect(Object.keys(filled)).toHaveLength(21);
   expect(filled).toMatchObject({
     ...{ displayName: 2, mail: 1, assignedLicenses: 1, onPremisesExtensionAttributes: 1, city: 0 },
   });

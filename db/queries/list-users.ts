@@ -2,6 +2,7 @@ import "server-only";
 import type { SkuId, UserId } from "@/lib/domain/ids";
 import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
+import { NUMBERED_ROWS } from "./parts/numbered-rows";
 import { readUserSlice } from "./parts/read-user-slice";
 import { toUserQuestion } from "./parts/to-user-question";
 import type { UserFilter } from "./user-filter";
@@ -23,8 +24,8 @@ export const USER_SORTS = ["name", "department", "country", "userType"] as const
 export type UserSort = (typeof USER_SORTS)[number];
 
 export const USER_PAGE_SIZES = [50, 100, 200] as const;
-/** Numbered pages reach this many rows; beyond it one walks from page to page by cursor. */
-export const NUMBERED_ROWS = 10_000;
+
+export { NUMBERED_ROWS };
 
 /** Where a page of rows begins: by number, at the end, or beside a row (an opaque cursor). */
 export type UserPageAt =

@@ -4,6 +4,7 @@ import { importRuns } from "@/db/schema";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
 import { givenRuns } from "@/db/testing/given-runs";
 import { givenTenant, type GivenTenant } from "@/db/testing/given-tenant";
+import { openTenantScope } from "../import/open-run-scope";
 import { requestImport } from "./request-import";
 
 let database: TestDatabase;
@@ -92,6 +93,7 @@ test("a scheduled import a minute ago is no reason to wait", async () => {
 });
 
 test("an import run cannot ask for another one", async () => {
-  const tenant = await givenTenant(database);
-  await expect(requestImport(tenant.workerScope)).rejects.toMatchObject({ code: "invariant" });
+  const { tenantId } = await givenTenant(database);
+  const scope = openTenantScope(database.worker, tenantId);
+  await expect(requestImport(scope)).rejects.toMatchObject({ code: "invariant" });
 });

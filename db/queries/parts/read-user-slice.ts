@@ -1,11 +1,6 @@
 import type { TenantDb } from "../../scope";
-import {
-  NUMBERED_ROWS,
-  type UserPage,
-  type UserPageAt,
-  type UserRow,
-  type UserSort,
-} from "../list-users";
+import type { UserPage, UserPageAt, UserRow, UserSort } from "../list-users";
+import { NUMBERED_ROWS } from "./numbered-rows";
 import { type FoundRow, readUserRows } from "./read-user-rows";
 import { decodeUserCursor, encodeUserCursor } from "./user-cursor";
 import { stretchesBeyond, type UserOrder } from "./user-order";

@@ -26,7 +26,7 @@ export default async function UserPage({ params }: Props) {
 
   const { user, licenses, removedAt } = detail;
   return (
-    <Stack gap="md">
+    <Stack gap="md" style={{ overflowWrap: "anywhere" }}>
       <TextLink href={`/t/${tenant}/users`}>All users</TextLink>
       <PageHeader title={user.displayName ?? "(no name)"}>{user.userPrincipalName}</PageHeader>
       {removedAt && (
