@@ -9,6 +9,7 @@ import {
   givenPortal,
   givenTenantId,
   publishedRows,
+  untilAnswered,
   type GivenPortal,
 } from "./testing/given-portal";
 
@@ -253,7 +254,7 @@ test("a killed database connection fails the run, and the next one publishes", a
   await killBackends();
 
   expect(await running).toMatchObject({ state: "failed", cause: { class: "retry" } });
-  expect(await publishedRows(portal.world, large)).toEqual(before);
+  expect(await untilAnswered(() => publishedRows(portal.world, large))).toEqual(before);
   portal.emulator.setFaults([]);
   expect(await portal.importTenant(large)).toMatchObject({ state: "published" });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import type { BulkSession } from "@/db/bulk-session";
 import { importPages } from "@/db/schema";
 import { countPresentUsers } from "@/db/queries/count-present-users";
@@ -84,8 +85,21 @@ async function recordFailure(
   // whoever took the run over writes its record
   if (error instanceof AppError && error.code === "conflict")
     return { ...outcome, state: "skipped" };
-  await failRun(run, { ...cause, technical: { ...cause.technical, reference } }, requests);
+  const told = { ...cause, technical: { ...cause.technical, reference } };
+  await untilWritten(() => failRun(run, told, requests));
   return { ...outcome, state: "failed" };
+}
+
+/** The database may be what failed: it is given some seconds to come back, to keep the cause. */
+async function untilWritten(write: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await write(); return;
+    } catch (error) {
+      if (error instanceof AppError || attempt === 8) throw error;
+      await wait(attempt * 100);
+    }
+  }
 }
 
 /** Renews the run's lease while it works, also while Microsoft makes it wait. */

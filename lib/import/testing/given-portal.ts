@@ -114,13 +114,27 @@ async function importTenant(world: WorkerWorld, tenantId: TenantId): Promise<Rec
   const scope = openTenantScope(world.database, tenantId);
   const runId = await requestRun(scope, "command");
   await runImport(world, { tenantId, runId });
-  const [run] = await scope.read((db) =>
-    db.execute<RecordedRun>(
-      sql`select * from import_runs where tenant_id = ${tenantId} and run_id = ${runId}`,
-    ),
-  );
+  const read = () =>
+    scope.read((db) =>
+      db.execute<RecordedRun>(
+        sql`select * from import_runs where tenant_id = ${tenantId} and run_id = ${runId}`,
+      ),
+    );
+  const [run] = await untilAnswered(read);
   if (!run) throw new Error("the run is not recorded");
   return run;
+}
+
+/** Asks again when a test has killed the pool's connections: each tells it once. */
+export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }
 
 /** Every row of the tenant's published tables with the transaction that last wrote it. */
