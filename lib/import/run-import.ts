@@ -94,7 +94,8 @@ async function recordFailure(
 async function untilWritten(write: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await write(); return;
+      await write();
+      return;
     } catch (error) {
       if (error instanceof AppError || attempt === 8) throw error;
       await wait(attempt * 100);
