@@ -81,7 +81,7 @@ function SpansTable<Held extends Span>(props: SpansTableProps<Held>) {
         <TableTr>
           <TableTh scope="col">Product</TableTh>
           {columns.map((column) => (
-            <TableTh key={column} scope="col" style={NARROW}>
+            <TableTh key={column} scope="col" w={DAY_WIDTH}>
               {column}
             </TableTh>
           ))}
@@ -97,7 +97,7 @@ function SpansTable<Held extends Span>(props: SpansTableProps<Held>) {
               </Text>
             </TableTh>
             {daysOf(span).map((day, index) => (
-              <TableTd key={columns[index]} style={NARROW}>
+              <TableTd key={columns[index]} w={DAY_WIDTH} valign="top">
                 {formatDay(day)}
               </TableTd>
             ))}
@@ -108,4 +108,5 @@ function SpansTable<Held extends Span>(props: SpansTableProps<Held>) {
   );
 }
 
-const NARROW = { width: "8rem", verticalAlign: "top" } as const;
+/** On a phone a day takes two lines, so that the product keeps its room. */
+const DAY_WIDTH = { base: "5.5rem", sm: "8rem" };
