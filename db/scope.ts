@@ -47,6 +47,20 @@ export class Scope {
     return this.transaction(work, { accessMode: "read write" });
   }
 
+  /**
+   * The same for progress and the like, without waiting for the disk: after a crash of the server
+   * the last moments of it may be missing, and nothing else.
+   */
+  note<T>(work: (db: TenantDb) => Promise<T>): Promise<T> {
+    return this.transaction(
+      async (db) => {
+        await db.execute(sql`set local synchronous_commit = off`);
+        return work(db);
+      },
+      { accessMode: "read write" },
+    );
+  }
+
   /** Lends a connection of its own for an import's bulk work, and ends it afterwards. */
   bulk<T>(work: (session: BulkSession) => Promise<T>): Promise<T> {
     return BulkSession.use(this.database, this.tenantId, work);

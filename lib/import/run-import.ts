@@ -158,7 +158,7 @@ async function keepPage(
   page: { page: number; rows: number; duplicates: number; quarantined: number },
 ): Promise<void> {
   const row = { tenantId: run.scope.tenantId, runId: run.runId, ...page };
-  await run.scope.write((db) => db.insert(importPages).values(row));
+  await run.scope.note((db) => db.insert(importPages).values(row));
 }
 
 function countRequest(requests: Work["requests"], event: RequestEvent): void {

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { importRuns, type RunCause } from "@/db/schema";
-import type { Scope } from "@/db/scope";
+import type { Scope, TenantDb } from "@/db/scope";
 import type { RunId } from "../domain/ids";
 import type { RunStage } from "../domain/imports/run-state";
 import { AppError } from "../errors";
@@ -59,8 +59,8 @@ export async function enterStage(run: ClaimedRun, stage: RunStage): Promise<void
 }
 
 /** Notes how far a run has come, and that its worker lives. @throws AppError `conflict` as above */
-export const reportProgress = (run: ClaimedRun, counts: Counts): Promise<void> =>
-  update(run, { ...counts, leaseUntil: newLease });
+export const reportProgress = ({ scope, ...run }: ClaimedRun, counts: Counts): Promise<void> =>
+  scope.note((db) => change(db, { scope, ...run }, { ...counts, leaseUntil: newLease }));
 
 /** Ends a run that published nothing, with its cause in words. */
 export const failRun = (run: ClaimedRun, cause: RunCause, counts: Counts): Promise<void> =>
@@ -82,24 +82,27 @@ export async function failExpiredRun(
   return ended.length > 0;
 }
 
-type Change = Parameters<
-  ReturnType<Parameters<Parameters<Scope["write"]>[0]>[0]["update"]>["set"]
->[0];
+type Change = Parameters<ReturnType<TenantDb["update"]>["set"]>[0];
 
-async function update({ scope, runId, fence }: ClaimedRun, change: Change): Promise<void> {
-  const changed = await scope.write((db) =>
-    db
-      .update(importRuns)
-      .set(change)
-      .where(
-        and(
-          ofRun(scope, runId),
-          eq(importRuns.fence, fence),
-          eq(importRuns.state, sql`any(array['fetching', 'staged'])`),
-        ),
-      )
-      .returning({ runId: importRuns.runId }),
-  );
+const update = (run: ClaimedRun, values: Change): Promise<void> =>
+  run.scope.write((db) => change(db, run, values));
+
+async function change(
+  db: TenantDb,
+  { scope, runId, fence }: ClaimedRun,
+  values: Change,
+): Promise<void> {
+  const changed = await db
+    .update(importRuns)
+    .set(values)
+    .where(
+      and(
+        ofRun(scope, runId),
+        eq(importRuns.fence, fence),
+        inArray(importRuns.state, ["fetching", "staged"]),
+      ),
+    )
+    .returning({ runId: importRuns.runId });
   if (changed.length === 0)
     throw new AppError("conflict", "This import was taken over by another worker", {
       context: { runId },
