@@ -1,34 +1,19 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scope } from "../scope";
+import { type Asked, askUsers as ask } from "../testing/ask-users";
 import { openTestDatabase, type TestDatabase } from "../testing/given-database";
 import { newSkuId } from "../testing/given-skus";
 import { givenTenant } from "../testing/given-tenant";
 import { givenManyUsers, type GivenUser, givenUsers } from "../testing/given-users";
-import { listUsers, USER_SORTS, type UserPage, type UserPageAt, type UserSort } from "./list-users";
-import { noUserFilter, type UserFilter } from "./user-filter";
+import { USER_SORTS, type UserPage, type UserPageAt } from "./list-users";
+import type { UserFilter } from "./user-filter";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-
-type Asked = {
-  filter?: Partial<UserFilter>;
-  by?: UserSort;
-  descending?: boolean;
-  page?: UserPageAt;
-  pageSize?: number;
-};
-
-const ask = (scope: Scope, asked: Asked = {}): Promise<UserPage> =>
-  listUsers(scope, {
-    filter: { ...noUserFilter, ...asked.filter },
-    sort: { by: asked.by ?? "name", descending: asked.descending ?? false },
-    page: asked.page ?? { kind: "number", index: 0 },
-    pageSize: asked.pageSize ?? 50,
-  });
 
 const namesOf = ({ rows }: UserPage) => rows.map((row) => row.displayName);
 const first: UserPageAt = { kind: "number", index: 0 };

@@ -1,34 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SkuId } from "@/lib/domain/ids";
-import type { Scope } from "../scope";
+import { askUsers as ask } from "../testing/ask-users";
 import { openTestDatabase, type TestDatabase } from "../testing/given-database";
 import { givenSkus, newSkuId } from "../testing/given-skus";
 import { givenTenant, type GivenTenant } from "../testing/given-tenant";
 import { type GivenUser, givenUsers } from "../testing/given-users";
-import { listUsers, type UserPage, type UserPageAt, type UserSort } from "./list-users";
-import { noUserFilter, type UserFilter } from "./user-filter";
+import type { UserPage, UserPageAt } from "./list-users";
+import type { UserFilter } from "./user-filter";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
-
-type Asked = {
-  filter?: Partial<UserFilter>;
-  by?: UserSort;
-  descending?: boolean;
-  page?: UserPageAt;
-  pageSize?: number;
-};
-
-const ask = (scope: Scope, asked: Asked = {}): Promise<UserPage> =>
-  listUsers(scope, {
-    filter: { ...noUserFilter, ...asked.filter },
-    sort: { by: asked.by ?? "name", descending: asked.descending ?? false },
-    page: asked.page ?? { kind: "number", index: 0 },
-    pageSize: asked.pageSize ?? 50,
-  });
 
 const namesOf = ({ rows }: UserPage) => rows.map((row) => row.displayName);
 const first: UserPageAt = { kind: "number", index: 0 };

@@ -1,4 +1,4 @@
-import { foldText } from "../text/fold-text";
+import { foldAccents } from "../text/fold-accents";
 import type { ImportedUser } from "./imported-user";
 
 /**
@@ -19,27 +19,4 @@ export function searchText(
  * not count. `Jozsef` finds `József`, `lukasz` finds `Łukasz`. Folding twice changes nothing; empty
  * when there is nothing to look for.
  */
-export function foldSearch(query: string): string {
-  const folded = foldText(query.replaceAll("\0", ""));
-  if (PLAIN.test(folded)) return folded;
-  return foldText(folded.normalize("NFKD").replace(MARKS, "").replace(OWN_LETTERS, plainLetter));
-}
-
-const PLAIN = /^[ -~]*$/;
-const MARKS = /\p{M}+/gu;
-
-/** Letters that Unicode does not take apart, though people type another letter for them. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ħ: "h",
-  ı: "i",
-  ł: "l",
-  ŧ: "t",
-};
-const OWN_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join("")}]`, "g");
-const plainLetter = (letter: string) => PLAIN_LETTERS[letter] ?? letter;
+export const foldSearch = (query: string): string => foldAccents(query.replaceAll("\0", ""));
