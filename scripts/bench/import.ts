@@ -29,6 +29,7 @@ export async function benchImport({ users }: { users: number }): Promise<void> {
     const input = {
       ...{ tenantId, partnerTenantId: PARTNER, clientId: APP.clientId, clientSecret: APP.secret },
       ...{ url: emulator.url, databaseUrl: urls.DATABASE_URL_WORKER },
+      ownerUrl: urls.DATABASE_URL_OWNER,
     };
     await runPart({ ...input, part: "drain" }); // the stand-in writes its pages once, untimed
     const drain = await runPart({ ...input, part: "drain" });
@@ -52,7 +53,7 @@ function report(users: number, { drain, copy, first, again }: Results): void {
   const limit = drain.ms + copy.ms;
   console.log(`One tenant of ${formatCount(users)} users`);
   line("(a) fetch and parse every page", drain);
-  line("(b) COPY of the same rows", copy);
+  line("(b) COPY of the rows, same indexes", copy);
   line(
     "(c) the whole import, first",
     first,
@@ -97,14 +98,10 @@ async function startEmulatorProcess(tenantId: string, users: number) {
 }
 
 async function runPart(input: PartInput): Promise<Measured> {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "scripts/bench/import-part.ts"],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, BENCH_PART: JSON.stringify(input), LOG_LEVEL: "error" },
-    },
-  );
+  const child = spawn(process.execPath, [...process.execArgv, "scripts/bench/import-part.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, BENCH_PART: JSON.stringify(input), LOG_LEVEL: "error" },
+  });
   let output = "";
   child.stdout.on("data", (text: Buffer) => {
     output += text.toString();

@@ -72,11 +72,9 @@ export async function startDemoWorld(database: string, scenario: string): Promis
 }
 
 function startWorkerProcess(): ChildProcess {
-  return spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"],
-    { stdio: logTo("worker") },
-  );
+  return spawn(process.execPath, [...process.execArgv, "scripts/worker.ts"], {
+    stdio: logTo("worker"),
+  });
 }
 
 /** Their logs would bury what the demo has to say; they are kept beside its data. */

@@ -82,6 +82,7 @@ const button = (person: Person, isHinted: boolean): string =>
 const page = (title: string, content: string): string => `<!doctype html>
 <html lang="en">
 <head>
+<link rel="icon" href="data:,">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · stand-in for Microsoft sign-in</title>
