@@ -88,7 +88,7 @@ describe("the database itself", () => {
       );
       await expect(copied, table).rejects.toMatchObject({
         code: "42501",
-        message: /row-level security/,
+        message: /row-level security|permission denied/,
       });
     }
   });
@@ -277,10 +277,19 @@ async function givenFilledTenant(word: string): Promise<Filled> {
   await tenant.workerScope.bulk((session) =>
     session.transaction(async (sql) => {
       await sql`insert into import_pages values (${tenant.tenantId}, ${runId}, 1, 1, 0, 0)`;
+      await sql`insert into gdap_relationships (tenant_id, relationship_id, display_name, status,
+        role_ids, checked_at) values (${tenant.tenantId}, ${randomUUID()}, ${mark("GDAP")}, 'active',
+        '[]', now())`;
+      const event = { at: new Date(), reason: mark("reason"), service: "graph", method: "GET" };
+      const rest = { endpoint: mark("endpoint"), request_id: mark("id"), duration_ms: 1 };
+      await sql`select append_access(${JSON.stringify([{ ...event, ...rest }])}::text::jsonb)`;
+      await sql`select append_audit(null, ${mark("Actor")}, 'test', null, null)`;
       await sql`insert into members (tenant_id, subject, display_name, role)
         values (${tenant.tenantId}, ${givenSubject()}, ${mark("Member")}, 'viewer')`;
     }),
   );
+  await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name)
+    values (${tenant.tenantId}, ${randomUUID()}, ${givenSubject()}, ${mark("Tester")})`;
   return { ...tenant, userId, skuId, runId };
 }
 

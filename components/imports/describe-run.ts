@@ -15,6 +15,10 @@ export function describeTrigger({ trigger, requestedByName }: RunSnapshot): stri
       return "Command line";
     case "manual":
       return requestedByName ?? "Import now";
+    case "release":
+      return requestedByName ? `Released by ${requestedByName}` : "Release of a held import";
+    case "retry":
+      return "Retry after a worker stopped";
   }
 }
 

@@ -19,7 +19,13 @@ test("a run survives the way to the browser as JSON unchanged", () => {
       finishedAt: null,
       stageStartedAt: { token: new Date("2026-11-23T08:59:52Z") },
       counts,
+      waitingUntil: null,
       cause: null,
+      diff: null,
+      diffHash: null,
+      releasesRun: null,
+      releaseReason: null,
+      retryOf: null,
     },
     readAt,
   );

@@ -1,7 +1,7 @@
 import type { ImportRunRecord } from "@/db/queries/import-run-record";
 import type { RunStage } from "@/lib/domain/imports/run-state";
 
-type InstantKey = "queuedAt" | "startedAt" | "finishedAt" | "stageStartedAt";
+type InstantKey = "queuedAt" | "startedAt" | "finishedAt" | "waitingUntil" | "stageStartedAt";
 
 /**
  * A run as it travels to the browser, on the page and in the answers of the polling route alike:
@@ -12,6 +12,7 @@ export type RunSnapshot = Omit<ImportRunRecord, InstantKey> & {
   queuedAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  waitingUntil: string | null;
   stageStartedAt: Partial<Record<RunStage, string>>;
   readAt: string;
 };
@@ -23,6 +24,7 @@ export function toRunSnapshot(run: ImportRunRecord, readAt: Date): RunSnapshot {
     queuedAt: run.queuedAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
+    waitingUntil: run.waitingUntil?.toISOString() ?? null,
     stageStartedAt: Object.fromEntries(
       Object.entries(run.stageStartedAt).map(([stage, at]) => [stage, at.toISOString()]),
     ),

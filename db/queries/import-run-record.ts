@@ -1,4 +1,5 @@
 import type { RunId } from "@/lib/domain/ids";
+import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import type { RunStage, RunState } from "@/lib/domain/imports/run-state";
 import type { RunCause } from "../schema";
 
@@ -7,7 +8,7 @@ export type ImportRunRecord = {
   runId: RunId;
   state: RunState;
   stage: RunStage | null;
-  trigger: "schedule" | "manual" | "command";
+  trigger: "schedule" | "manual" | "command" | "release" | "retry";
   requestedByName: string | null;
   queuedAt: Date;
   startedAt: Date | null;
@@ -29,5 +30,16 @@ export type ImportRunRecord = {
     requests: number;
     waitedMs: number;
   };
+  /** Until when Microsoft asked us to wait; null while it did not. */
+  waitingUntil: Date | null;
   cause: RunCause | null;
+  /** What a held run would have changed; null for any other. */
+  diff: HeldDiff | null;
+  /** SHA-256 of that, hex: what a release is bound to. */
+  diffHash: string | null;
+  /** Of a release: the held run, and why it may pass. */
+  releasesRun: RunId | null;
+  releaseReason: string | null;
+  /** Of a retry: the run whose worker died. */
+  retryOf: RunId | null;
 };

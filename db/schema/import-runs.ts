@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import { instant, tenantId } from "./columns";
 import { tenants } from "./tenants";
 
@@ -67,7 +68,19 @@ export const importRuns = pgTable(
     requests: integer("requests").notNull().default(0),
     /** Milliseconds that Microsoft asked us to wait. */
     waitedMs: integer("waited_ms").notNull().default(0),
+    /** Until when Microsoft asked us to wait; null while it did not. */
+    waitingUntil: instant("waiting_until"),
     cause: jsonb("cause").$type<RunCause>(),
+    /** What a held run would have changed, and which brakes stopped it. */
+    diff: jsonb("diff").$type<HeldDiff>(),
+    /** SHA-256 of that, hex: a release is for this diff and no other. */
+    diffHash: text("diff_hash"),
+    /** Of a `release`: the held run, the hash of what was looked at, and why it may pass. */
+    releasesRun: uuid("releases_run"),
+    releasesHash: text("releases_hash"),
+    releaseReason: text("release_reason"),
+    /** Of a `retry`: the run whose worker died. */
+    retryOf: uuid("retry_of"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.runId] }),
@@ -80,7 +93,10 @@ export const importRuns = pgTable(
       "import_runs_state_known",
       sql`${t.state} in ('queued', 'fetching', 'staged', 'held', 'published', 'failed', 'superseded')`,
     ),
-    check("import_runs_trigger_known", sql`${t.trigger} in ('schedule', 'manual', 'command')`),
+    check(
+      "import_runs_trigger_known",
+      sql`${t.trigger} in ('schedule', 'manual', 'command', 'release', 'retry')`,
+    ),
   ],
 );
 

@@ -2,21 +2,50 @@ import type postgres from "postgres";
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
-/** Tables that belong to no tenant: the partner's own people, sign-ins, the partner's credential. */
-const WITHOUT_TENANT = ["credentials", "partner_members", "sessions"];
+/** Tables that belong to no tenant: the partner's own people, credential, requests and messages. */
+const WITHOUT_TENANT = [
+  "credentials",
+  "notifications",
+  "partner_connection",
+  "partner_members",
+  "partner_requests",
+  "sessions",
+];
 
 /** What definer functions may look through; nobody signs in as their owner. */
-const DIRECTORIES = ["import_runs", "members", "tenants", "users"];
+const DIRECTORIES = [
+  "access_tests",
+  "gdap_relationships",
+  "import_runs",
+  "members",
+  "tenants",
+  "users",
+];
+
+/** Logs that definer functions append to, for the transaction's tenant. */
+const CHAINS = ["access_log", "audit_events"];
 
 const DEFINER_FUNCTIONS = [
+  "append_access",
+  "append_audit",
+  "partner_run_days",
   "partner_tenants",
   "search_user_ids",
   "tenants_of_subject",
+  "waiting_access_tests",
   "worker_tenants",
 ];
 
-/** What the pages may write: sign-ins, and the request for an import. */
-const WEB_WRITES = ["import_runs INSERT", "sessions DELETE", "sessions INSERT", "sessions UPDATE"];
+/** What the pages may write: sign-ins, requests to the worker, and a customer's status. */
+const WEB_WRITES = [
+  "access_tests INSERT",
+  "import_runs INSERT",
+  "partner_requests INSERT",
+  "sessions DELETE",
+  "sessions INSERT",
+  "sessions UPDATE",
+  "tenants UPDATE",
+];
 
 /**
  * Says what is wrong with the database's guards between tenants, one sentence each; empty when
@@ -74,7 +103,10 @@ const lintPolicies = (sql: Sql) =>
         polcmd = '*' and polpermissive and roles = array['portal_web', 'portal_worker']
           and qual = ${ONE_TENANT} and with_check = ${ONE_TENANT} as is_guard,
         polcmd = 'r' and roles = array['portal_definer'] and qual = 'true'
-          and relname = any (${DIRECTORIES}) as is_directory
+          and relname = any (${DIRECTORIES}) as is_directory,
+        polcmd = '*' and polpermissive and roles = array['portal_definer']
+          and qual = ${ONE_TENANT} and with_check = ${ONE_TENANT}
+          and relname = any (${CHAINS}) as is_append
       from policy
     )
     select relname || ' has no policy that keeps tenants apart for every command' as text
@@ -82,7 +114,7 @@ const lintPolicies = (sql: Sql) =>
     where not exists (select from judged j where j.polrelid = t.oid and j.is_guard)
     union all
     select relname || ' has a policy nobody knows: ' || polname from judged
-    where not is_guard and not coalesce(is_directory, false)`);
+    where not is_guard and not coalesce(is_directory, false) and not coalesce(is_append, false)`);
 
 /** The one expression, as PostgreSQL writes it. `nullif`: after a transaction the setting is ''. */
 const ONE_TENANT =
@@ -172,7 +204,8 @@ const lintGrants = (sql: Sql) =>
       or may in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN')
       or who = 'portal_web' and relname = 'credentials'
       or who = 'portal_web' and may <> 'SELECT' and relname || ' ' || may <> all (${WEB_WRITES})
-      or who = 'portal_definer' and may <> 'SELECT'`);
+      or who = 'portal_definer' and may <> 'SELECT'
+        and not (may = 'INSERT' and relname = any (${CHAINS}))`);
 
 type Complaint = { text: string };
 const complaints = async (rows: Promise<readonly Complaint[]>) =>

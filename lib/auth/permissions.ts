@@ -2,13 +2,22 @@
 export type Role = "viewer" | "finance" | "admin" | "partner";
 
 /** What can be asked of the portal in this version. */
-export type Permission = "users:read" | "licenses:read" | "imports:read" | "imports:start";
+export type Permission =
+  | "users:read"
+  | "licenses:read"
+  | "access:read"
+  | "imports:read"
+  | "imports:start"
+  | "imports:release";
+
+const READ = ["users:read", "licenses:read", "access:read"] as const;
+const IMPORT = ["imports:read", "imports:start", "imports:release"] as const;
 
 const GRANTED: Record<Role, readonly Permission[]> = {
-  viewer: ["users:read", "licenses:read"],
-  finance: ["users:read", "licenses:read"],
-  admin: ["users:read", "licenses:read", "imports:read", "imports:start"],
-  partner: ["users:read", "licenses:read", "imports:read", "imports:start"],
+  viewer: READ,
+  finance: READ,
+  admin: [...READ, ...IMPORT],
+  partner: [...READ, ...IMPORT],
 };
 
 /** True when the role includes the permission. Navigation hides with it, `requireScope` enforces it. */

@@ -5,6 +5,7 @@ import { createCloud, type Cloud } from "../microsoft/clouds";
 import type { HttpWorld } from "../microsoft/http-world";
 import { parseKeyring } from "../microsoft/seal";
 import { createTokenSource, type TokenSource } from "../microsoft/tokens";
+import { AccessJournal } from "./access-journal";
 import { createCredentialStore, type CredentialStore } from "./credential-store";
 import { readCertificate } from "./read-certificate";
 
@@ -15,6 +16,8 @@ export type ImportWorld = {
   database: Database;
   cloud: Cloud;
   tokens: TokenSource;
+  /** Where every request to Microsoft is written down. */
+  access: AccessJournal;
   /** In lower case. */
   partnerTenantId: string;
 };
@@ -43,8 +46,14 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
   const keyring = parseKeyring(env.TOKEN_ENCRYPTION_KEYS);
   const credentials = createCredentialStore(database, keyring, partnerTenantId);
   const app = { cloud, partnerTenantId, clientId: env.PARTNER_CLIENT_ID, ...credentialOf(env) };
+  const access = new AccessJournal(database);
   const createTokens = (store: TokenStore) =>
-    createTokenSource({ ...app, ...store, ...(http && { world: http }) });
+    createTokenSource({
+      ...app,
+      ...store,
+      onRequest: access.onRequest,
+      ...(http && { world: http }),
+    });
   const tokens = createTokens({
     loadRefreshToken: () => credentials.load(),
     saveRefreshToken: (next) => credentials.save(next),
@@ -53,6 +62,7 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
     database,
     cloud,
     tokens,
+    access,
     partnerTenantId,
     credentials,
     createTokens,

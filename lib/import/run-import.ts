@@ -12,6 +12,7 @@ import { readOrganization, readSubscribedSkus } from "../microsoft/read-director
 import { countUsers } from "../microsoft/read-users";
 import type { RequestEvent } from "../microsoft/request-event";
 import type { TokenSource } from "../microsoft/tokens";
+import type { AccessVisit } from "./access-journal";
 import { explainFailure, IncompleteReadError } from "./explain-failure";
 import type { ImportWorld } from "./import-world";
 import { publish } from "./publish";
@@ -48,6 +49,19 @@ export async function runImport(
   const run = await claimRun(scope, runId);
   if (!run) return { runId, tenantId, state: "skipped" };
 
+  const { trigger: reason, requestedByName: actorName } = run;
+  return world.access.during(tenantId, { reason, runId, actorName }, (visit) =>
+    perform(world, run, visit),
+  );
+}
+
+async function perform(
+  world: ImportWorld & { signal?: AbortSignal },
+  run: ClaimedRun,
+  visit: AccessVisit,
+): Promise<RunOutcome> {
+  const { scope, runId } = run;
+  const { tenantId } = scope;
   const requests = { requests: 0, waitedMs: 0 };
   const { signal, stop } = keepAlive(run, world.signal);
   const graph = createGraphClient({
@@ -55,13 +69,17 @@ export async function runImport(
     tenantId,
     partnerTenantId: world.partnerTenantId,
     tokenFor: (id, options) => world.tokens.tokenFor(id, options),
-    onRequest: (event) => countRequest(requests, event),
+    onRequest: (event) => {
+      visit.onRequest(event);
+      countRequest(requests, event);
+      if (event.waitMs) noteWait(run, event.waitMs);
+    },
     signal,
     ...(world.http && { world: world.http }),
   });
   try {
     await scope.bulk((session) =>
-      readAndPublish({ run, graph, tokens: world.tokens, requests }, session),
+      readAndPublish({ run, graph, tokens: world.tokens, requests, visit }, session),
     );
     log.info("import published", { tenantId, runId, ...requests });
     return { runId, tenantId, state: "published" };
@@ -119,10 +137,11 @@ type Work = {
   graph: GraphClient;
   tokens: TokenSource;
   requests: { requests: number; waitedMs: number };
+  visit: AccessVisit;
 };
 
 async function readAndPublish(
-  { run, graph, tokens, requests }: Work,
+  { run, graph, tokens, requests, visit }: Work,
   session: BulkSession,
 ): Promise<void> {
   // both assert the tenant before a row is written: the token's own tid, and the organization's id
@@ -148,6 +167,8 @@ async function readAndPublish(
   if (!verdict.ok) throw new IncompleteReadError(verdict);
   await reportProgress(run, { ...requests, usersQuarantined: read.quarantined });
 
+  // what nobody can see was read, nobody may use
+  await visit.flush();
   await enterStage(run, "publish");
   const country = organization.countryLetterCode?.slice(0, 2).toUpperCase() ?? null;
   await publish(session, { run, skus, country, staged: read.staged });
@@ -159,6 +180,14 @@ async function keepPage(
 ): Promise<void> {
   const row = { tenantId: run.scope.tenantId, runId: run.runId, ...page };
   await run.scope.note((db) => db.insert(importPages).values(row));
+}
+
+/** Tells how long Microsoft made the run wait, when that is long enough for a person to wonder. */
+function noteWait(run: ClaimedRun, waitMs: number): void {
+  if (waitMs < 1_000) return;
+  const waitingUntil = new Date(Date.now() + waitMs);
+  // only told: the run finds out by itself when it was taken over
+  reportProgress(run, { waitingUntil }).catch(() => undefined);
 }
 
 function countRequest(requests: Work["requests"], event: RequestEvent): void {

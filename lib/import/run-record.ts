@@ -11,6 +11,11 @@ export type ClaimedRun = {
   scope: Scope;
   runId: RunId;
   fence: number;
+  /** Why it runs, and the admin who asked. */
+  trigger: "schedule" | "manual" | "command" | "release" | "retry";
+  requestedByName: string | null;
+  /** Of a release: the hash of the held diff that a person let pass. */
+  releasesHash: string | null;
   /** By the database's clock: the day the read belongs to, and the age of its data. */
   startedAt: Date;
 };
@@ -22,7 +27,13 @@ export const LEASE_SECONDS = 60;
 type Counts = Partial<
   Pick<
     typeof importRuns.$inferInsert,
-    "usersExpected" | "usersRead" | "usersQuarantined" | "skusRead" | "requests" | "waitedMs"
+    | "usersExpected"
+    | "usersRead"
+    | "usersQuarantined"
+    | "skusRead"
+    | "requests"
+    | "waitedMs"
+    | "waitingUntil"
   >
 >;
 
@@ -42,10 +53,16 @@ export async function claimRun(scope: Scope, runId: RunId): Promise<ClaimedRun |
         stageStartedAt: sql`jsonb_build_object('token', now())`,
       })
       .where(and(ofRun(scope, runId), eq(importRuns.state, "queued")))
-      .returning({ fence: importRuns.fence, startedAt: importRuns.startedAt }),
+      .returning({
+        fence: importRuns.fence,
+        trigger: sql<ClaimedRun["trigger"]>`${importRuns.trigger}`,
+        requestedByName: importRuns.requestedByName,
+        releasesHash: importRuns.releasesHash,
+        startedAt: importRuns.startedAt,
+      }),
   );
   if (!claimed?.startedAt) return undefined;
-  return { scope, runId, fence: claimed.fence, startedAt: claimed.startedAt };
+  return { scope, runId, ...claimed, startedAt: claimed.startedAt };
 }
 
 /** Notes the stage a run has come to. @throws AppError `conflict` when the run was taken over */

@@ -37,7 +37,13 @@ export function givenRun({
       publish: "2026-11-23T02:36:03.000Z",
     },
     readAt: "2026-11-23T09:00:00.000Z",
+    waitingUntil: null,
     cause: null,
+    diff: null,
+    diffHash: null,
+    releasesRun: null,
+    releaseReason: null,
+    retryOf: null,
     ...differing,
     counts: {
       usersExpected: 14_200,

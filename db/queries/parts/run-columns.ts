@@ -39,7 +39,13 @@ export const runColumns = {
     requests: importRuns.requests,
     waitedMs: importRuns.waitedMs,
   },
+  waitingUntil: importRuns.waitingUntil,
   cause: importRuns.cause,
+  diff: importRuns.diff,
+  diffHash: importRuns.diffHash,
+  releasesRun: sql<RunId | null>`${importRuns.releasesRun}`,
+  releaseReason: importRuns.releaseReason,
+  retryOf: sql<RunId | null>`${importRuns.retryOf}`,
 };
 
 /** Turns the stored texts of a run's stage instants into dates. */
