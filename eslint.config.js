@@ -97,6 +97,7 @@ export default tseslint.config(
   {
     // the doors: a person's session, a job's run, the test kit
     files: [
+      "lib/auth/require-cron.ts",
       "lib/auth/require-scope.ts",
       "lib/import/open-run-scope.ts",
       "db/scope.ts",

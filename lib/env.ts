@@ -34,6 +34,8 @@ const webSchema = z.object({
   AUTH_MICROSOFT_ENTRA_ID_ID: guid,
   AUTH_MICROSOFT_ENTRA_ID_SECRET: z.string().min(1, "must not be empty"),
   PARTNER_TENANT_ID: guid,
+  /** For a scheduler that calls `/api/cron/import`; unset, nobody may. */
+  CRON_SECRET: secret.optional(),
   MICROSOFT_LOGIN_URL: microsoft.MICROSOFT_LOGIN_URL,
   ...logging,
 });

@@ -83,6 +83,8 @@ CREATE TABLE "partner_connection" (
 	"last_used_at" timestamp with time zone,
 	"broken_since" timestamp with time zone,
 	"cause" jsonb,
+	"outage_failures" integer DEFAULT 0 NOT NULL,
+	"probed_at" timestamp with time zone,
 	"seal_key" text,
 	"seal_key_id" text,
 	"warned_days" integer,

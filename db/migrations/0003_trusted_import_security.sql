@@ -233,11 +233,31 @@ CREATE FUNCTION waiting_access_tests()
 CREATE INDEX access_tests_waiting_idx ON access_tests (tenant_id, requested_at) WHERE finished_at IS NULL;
 --> statement-breakpoint
 
-REVOKE EXECUTE ON FUNCTION append_access(jsonb), append_audit(text, text, text, text, text),
+-- Active tenants that no schedule has asked an import for in the last hours, for the cron route:
+-- those without data first. Ids only.
+CREATE FUNCTION due_tenants(p_hours integer, p_limit integer)
+  RETURNS TABLE (tenant_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = pg_catalog, public
+  AS $$
+    SELECT t.tenant_id FROM public.tenants t
+    WHERE t.status = 'active' AND NOT EXISTS (
+      SELECT 1 FROM public.import_runs i
+      WHERE i.tenant_id = t.tenant_id
+        AND (i.state IN ('queued', 'fetching', 'staged') OR i.trigger = 'schedule'
+          AND i.queued_at > now() - make_interval(hours => p_hours))
+    )
+    ORDER BY t.data_as_of NULLS FIRST, t.tenant_id
+    LIMIT p_limit
+  $$;
+--> statement-breakpoint
+
+REVOKE EXECUTE ON FUNCTION due_tenants(integer, integer), append_access(jsonb), append_audit(text, text, text, text, text),
   partner_tenants(text), partner_run_days(text, integer), worker_tenants(), waiting_access_tests()
   FROM PUBLIC;
 --> statement-breakpoint
-GRANT EXECUTE ON FUNCTION partner_tenants(text), partner_run_days(text, integer) TO portal_web;
+GRANT EXECUTE ON FUNCTION partner_tenants(text), partner_run_days(text, integer),
+  due_tenants(integer, integer) TO portal_web;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION append_access(jsonb), worker_tenants(), waiting_access_tests()
   TO portal_worker;
@@ -258,5 +278,7 @@ ALTER FUNCTION partner_run_days(text, integer) OWNER TO portal_definer;
 ALTER FUNCTION worker_tenants() OWNER TO portal_definer;
 --> statement-breakpoint
 ALTER FUNCTION waiting_access_tests() OWNER TO portal_definer;
+--> statement-breakpoint
+ALTER FUNCTION due_tenants(integer, integer) OWNER TO portal_definer;
 --> statement-breakpoint
 REVOKE CREATE ON SCHEMA public FROM portal_definer;

@@ -36,6 +36,10 @@ export const partnerConnection = pgTable(
     /** Since when and why every import is stopped; null while all is well. */
     brokenSince: instant("broken_since"),
     cause: jsonb("cause").$type<RunCause>(),
+    /** Failures in a row, over all tenants, that were nobody's fault: Microsoft may be down. */
+    outageFailures: integer("outage_failures").notNull().default(0),
+    /** When a run last tried whether a broken connection works again. */
+    probedAt: instant("probed_at"),
     /** The worker's public key (SPKI, base64): the web tier seals to it what only the worker may read. */
     sealKey: text("seal_key"),
     sealKeyId: text("seal_key_id"),

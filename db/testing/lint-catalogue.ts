@@ -28,6 +28,7 @@ const CHAINS = ["access_log", "audit_events"];
 const DEFINER_FUNCTIONS = [
   "append_access",
   "append_audit",
+  "due_tenants",
   "partner_run_days",
   "partner_tenants",
   "search_user_ids",

@@ -17,7 +17,8 @@ export async function dispatchRuns(database: Database, queue: ImportQueue): Prom
   for (const { tenantId, activeRun } of await listWorkerTenants(database, { onlyActive: true })) {
     if (!activeRun) continue;
     if (activeRun.state === "queued") await queue.send({ tenantId, runId: activeRun.runId });
-    else if (activeRun.leaseExpired) await endDeadRun(database, tenantId, activeRun.runId);
+    else if (activeRun.leaseExpired)
+      await endDeadRun({ database, queue, tenantId, runId: activeRun.runId });
   }
 }
 
@@ -35,9 +36,13 @@ export async function requestAll(
   return requested;
 }
 
-async function endDeadRun(database: Database, tenantId: TenantId, runId: RunId): Promise<void> {
-  if (await failExpiredRun(openRunScope(database, tenantId, runId), runId, WORKER_DIED))
-    log.warn("a run's worker stopped responding", { tenantId, runId });
+type DeadRun = { database: Database; queue: ImportQueue; tenantId: TenantId; runId: RunId };
+
+async function endDeadRun({ database, queue, tenantId, runId }: DeadRun): Promise<void> {
+  const ended = await failExpiredRun(openRunScope(database, tenantId, runId), runId, WORKER_DIED);
+  // the queue would hold the tenant for the dead worker's job until that expires
+  await queue.drop(runId);
+  if (ended) log.warn("a run's worker stopped responding", { tenantId, runId, ...ended });
 }
 
 const WORKER_DIED: RunCause = {
@@ -48,7 +53,7 @@ const WORKER_DIED: RunCause = {
   headline: "The import stopped responding and was ended",
   steps: [
     "The data of the last good import stays as it was.",
-    "Start the import again, or wait for the nightly one.",
+    "It is tried again once by itself. If that ends the same way, start the import again.",
   ],
   policyIds: [],
   technical: {},

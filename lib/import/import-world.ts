@@ -6,8 +6,10 @@ import type { HttpWorld } from "../microsoft/http-world";
 import { parseKeyring } from "../microsoft/seal";
 import { createTokenSource, type TokenSource } from "../microsoft/tokens";
 import { AccessJournal } from "./access-journal";
+import { createCircuit, type Circuit } from "./circuit";
 import { createCredentialStore, type CredentialStore } from "./credential-store";
 import { readCertificate } from "./read-certificate";
+import { LEASE_SECONDS } from "./run-record";
 
 /** What an import needs of the world. */
 export type ImportWorld = {
@@ -18,6 +20,10 @@ export type ImportWorld = {
   tokens: TokenSource;
   /** Where every request to Microsoft is written down. */
   access: AccessJournal;
+  /** What the imports of all tenants learn from each other. */
+  circuit: Circuit;
+  /** How long a worker is believed alive after its last sign, in seconds. */
+  leaseSeconds: number;
   /** In lower case. */
   partnerTenantId: string;
 };
@@ -63,6 +69,8 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
     cloud,
     tokens,
     access,
+    circuit: createCircuit(database, partnerTenantId),
+    leaseSeconds: LEASE_SECONDS,
     partnerTenantId,
     credentials,
     createTokens,

@@ -10,6 +10,8 @@ export type ImportJob = { tenantId: TenantId; runId: RunId };
 export type ImportQueue = {
   /** Puts a run into the queue; nothing happens when it, or another run of its tenant, is there. */
   send: (job: ImportJob) => Promise<void>;
+  /** Forgets the job of a run whose worker died, so that the tenant's next one may come. */
+  drop: (runId: RunId) => Promise<void>;
   /** Works jobs off until the queue stops, `concurrency` at a time. */
   work: (concurrency: number, perform: (job: ImportJob) => Promise<void>) => Promise<void>;
   /** Calls `perform` by a cron expression in a time zone, once for all workers together. */
@@ -61,6 +63,9 @@ export async function openQueue(workerUrl: string): Promise<ImportQueue> {
   return {
     send: async ({ tenantId, runId }) => {
       await boss.send(IMPORTS, { tenantId, runId }, { id: runId, singletonKey: tenantId });
+    },
+    drop: async (runId) => {
+      await boss.cancel(IMPORTS, runId);
     },
     work: async (concurrency, perform) => {
       await boss.work<ImportJob>(

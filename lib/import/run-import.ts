@@ -10,6 +10,7 @@ import { log } from "../log";
 import { createGraphClient, type GraphClient } from "../microsoft/graph";
 import { readOrganization, readSubscribedSkus } from "../microsoft/read-directory";
 import { countUsers } from "../microsoft/read-users";
+import { diagnosisOf } from "../microsoft/microsoft-error";
 import type { RequestEvent } from "../microsoft/request-event";
 import type { TokenSource } from "../microsoft/tokens";
 import type { AccessVisit } from "./access-journal";
@@ -17,14 +18,7 @@ import { explainFailure, IncompleteReadError } from "./explain-failure";
 import type { ImportWorld } from "./import-world";
 import { publish } from "./publish";
 import { readIntoStage } from "./read-into-stage";
-import {
-  claimRun,
-  enterStage,
-  failRun,
-  LEASE_SECONDS,
-  reportProgress,
-  type ClaimedRun,
-} from "./run-record";
+import { claimRun, enterStage, failRun, reportProgress, type ClaimedRun } from "./run-record";
 import { openRunScope } from "./open-run-scope";
 import { UserStage } from "./user-stage";
 
@@ -46,9 +40,15 @@ export async function runImport(
   { tenantId, runId }: { tenantId: TenantId; runId: RunId },
 ): Promise<RunOutcome> {
   const scope = openRunScope(world.database, tenantId, runId);
-  const run = await claimRun(scope, runId);
+  const run = await claimRun(scope, runId, world.leaseSeconds);
   if (!run) return { runId, tenantId, state: "skipped" };
 
+  // known to be in vain: the same cause, and no request
+  const known = await world.circuit.enter();
+  if (known) {
+    await failRun(run, known, {});
+    return { runId, tenantId, state: "failed" };
+  }
   const { trigger: reason, requestedByName: actorName } = run;
   return world.access.during(tenantId, { reason, runId, actorName }, (visit) =>
     perform(world, run, visit),
@@ -82,9 +82,10 @@ async function perform(
       readAndPublish({ run, graph, tokens: world.tokens, requests, visit }, session),
     );
     log.info("import published", { tenantId, runId, ...requests });
+    await tellOthers(() => world.circuit.reportWell());
     return { runId, tenantId, state: "published" };
   } catch (error) {
-    return await recordFailure(run, error, requests);
+    return await recordFailure(world, run, { error, requests });
   } finally {
     stop();
     world.tokens.forget(tenantId);
@@ -92,9 +93,9 @@ async function perform(
 }
 
 async function recordFailure(
+  world: ImportWorld,
   run: ClaimedRun,
-  error: unknown,
-  requests: Work["requests"],
+  { error, requests }: { error: unknown; requests: Work["requests"] },
 ): Promise<RunOutcome> {
   const { runId, scope } = run;
   const outcome = { runId, tenantId: scope.tenantId };
@@ -105,7 +106,18 @@ async function recordFailure(
     return { ...outcome, state: "skipped" };
   const told = { ...cause, technical: { ...cause.technical, reference } };
   await untilWritten(() => failRun(run, told, requests));
+  // only what Microsoft said tells something of other tenants
+  if (diagnosisOf(error)) await tellOthers(() => world.circuit.reportFailure(told));
   return { ...outcome, state: "failed" };
+}
+
+/** What other runs learn from this one; its own end is written already and stays. */
+async function tellOthers(tell: () => Promise<unknown>): Promise<void> {
+  try {
+    await tell();
+  } catch (error) {
+    log.error("the other imports could not be told", error);
+  }
 }
 
 /** The database may be what failed: it is given some seconds to come back, to keep the cause. */
@@ -125,8 +137,12 @@ async function untilWritten(write: () => Promise<void>): Promise<void> {
 function keepAlive(run: ClaimedRun, stopped: AbortSignal | undefined) {
   const lost = new AbortController();
   const timer = setInterval(
-    () => void reportProgress(run, {}).catch((error: unknown) => lost.abort(error)),
-    (LEASE_SECONDS * 1_000) / 4,
+    () =>
+      void reportProgress(run, {}).catch((error: unknown) => {
+        // a database that is away for a moment is no reason to give up: the lease decides
+        if (error instanceof AppError) lost.abort(error);
+      }),
+    (run.leaseSeconds * 1_000) / 4,
   );
   const signal = AbortSignal.any([lost.signal, ...(stopped ? [stopped] : [])]);
   return { signal, stop: () => clearInterval(timer) };

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { importRuns, type RunCause } from "@/db/schema";
 import type { Scope, TenantDb } from "@/db/scope";
@@ -16,12 +17,16 @@ export type ClaimedRun = {
   requestedByName: string | null;
   /** Of a release: the hash of the held diff that a person let pass. */
   releasesHash: string | null;
+  leaseSeconds: number;
   /** By the database's clock: the day the read belongs to, and the age of its data. */
   startedAt: Date;
 };
 
-/** How long a worker is believed alive after its last sign; it gives one every quarter of that. */
-export const LEASE_SECONDS = 60;
+/**
+ * How long a worker is believed alive after its last sign; it gives one every quarter of that. Less
+ * than a minute, so that a dead worker's tenant is at work again within one.
+ */
+export const LEASE_SECONDS = 45;
 
 /** The columns of a run that its worker counts up. */
 type Counts = Partial<
@@ -37,10 +42,14 @@ type Counts = Partial<
   >
 >;
 
-const newLease = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
+const newLease = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
 
 /** Takes a queued run, or undefined when somebody else has taken it or it is over. */
-export async function claimRun(scope: Scope, runId: RunId): Promise<ClaimedRun | undefined> {
+export async function claimRun(
+  scope: Scope,
+  runId: RunId,
+  leaseSeconds: number = LEASE_SECONDS,
+): Promise<ClaimedRun | undefined> {
   const [claimed] = await scope.write((db) =>
     db
       .update(importRuns)
@@ -49,7 +58,7 @@ export async function claimRun(scope: Scope, runId: RunId): Promise<ClaimedRun |
         stage: "token",
         fence: sql`${importRuns.fence} + 1`,
         startedAt: sql`now()`,
-        leaseUntil: newLease,
+        leaseUntil: newLease(leaseSeconds),
         stageStartedAt: sql`jsonb_build_object('token', now())`,
       })
       .where(and(ofRun(scope, runId), eq(importRuns.state, "queued")))
@@ -62,7 +71,7 @@ export async function claimRun(scope: Scope, runId: RunId): Promise<ClaimedRun |
       }),
   );
   if (!claimed?.startedAt) return undefined;
-  return { scope, runId, ...claimed, startedAt: claimed.startedAt };
+  return { scope, runId, leaseSeconds, ...claimed, startedAt: claimed.startedAt };
 }
 
 /** Notes the stage a run has come to. @throws AppError `conflict` when the run was taken over */
@@ -70,33 +79,53 @@ export async function enterStage(run: ClaimedRun, stage: RunStage): Promise<void
   await update(run, {
     stage,
     state: stage === "judge" || stage === "publish" ? "staged" : "fetching",
-    leaseUntil: newLease,
+    leaseUntil: newLease(run.leaseSeconds),
     stageStartedAt: sql`${importRuns.stageStartedAt} || jsonb_build_object(${stage}::text, now())`,
   });
 }
 
 /** Notes how far a run has come, and that its worker lives. @throws AppError `conflict` as above */
 export const reportProgress = ({ scope, ...run }: ClaimedRun, counts: Counts): Promise<void> =>
-  scope.note((db) => change(db, { scope, ...run }, { ...counts, leaseUntil: newLease }));
+  scope.note((db) =>
+    change(db, { scope, ...run }, { ...counts, leaseUntil: newLease(run.leaseSeconds) }),
+  );
 
 /** Ends a run that published nothing, with its cause in words. */
 export const failRun = (run: ClaimedRun, cause: RunCause, counts: Counts): Promise<void> =>
   update(run, { ...counts, cause, state: "failed", finishedAt: sql`now()`, leaseUntil: null });
 
-/** Ends a run whose worker died: its lease is over by the database's clock. */
+/**
+ * Ends a run whose worker died, its lease being over by the database's clock, and asks for one
+ * retry; a retry that dies too is not retried. Undefined when somebody else ended it.
+ */
 export async function failExpiredRun(
   scope: Scope,
   runId: RunId,
   cause: RunCause,
-): Promise<boolean> {
-  const ended = await scope.write((db) =>
-    db
+): Promise<{ retryId: RunId | null } | undefined> {
+  const { tenantId } = scope;
+  return scope.write(async (db) => {
+    const [ended] = await db
       .update(importRuns)
       .set({ state: "failed", cause, finishedAt: sql`now()`, leaseUntil: null })
       .where(and(ofRun(scope, runId), sql`${importRuns.leaseUntil} < now()`))
-      .returning({ runId: importRuns.runId }),
-  );
-  return ended.length > 0;
+      .returning({
+        trigger: importRuns.trigger,
+        requestedBy: importRuns.requestedBy,
+        requestedByName: importRuns.requestedByName,
+        releasesRun: importRuns.releasesRun,
+        releasesHash: importRuns.releasesHash,
+        releaseReason: importRuns.releaseReason,
+      });
+    if (!ended) return undefined;
+    const { trigger, ...asked } = ended;
+    if (trigger === "retry") return { retryId: null };
+    const retryId = randomUUID() as RunId;
+    await db
+      .insert(importRuns)
+      .values({ tenantId, runId: retryId, trigger: "retry", retryOf: runId, ...asked });
+    return { retryId };
+  });
 }
 
 type Change = Parameters<ReturnType<TenantDb["update"]>["set"]>[0];

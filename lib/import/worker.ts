@@ -1,10 +1,10 @@
 import "server-only";
-import { setTimeout as wait } from "node:timers/promises";
 import { assertSafeRole } from "@/db/assert-safe-role";
 import type { WorkerEnv } from "../env";
 import { log } from "../log";
+import { doChores } from "./chores";
 import { dispatchRuns, requestAll } from "./dispatch";
-import { openQueue, type ImportQueue } from "./queue";
+import { openQueue } from "./queue";
 import type { ImportWorld } from "./import-world";
 import { runImport } from "./run-import";
 
@@ -35,32 +35,23 @@ export async function startWorker(
       const requested = await requestAll(world.database, "schedule");
       log.info("nightly import requested", { tenants: requested.length });
     });
-  const dispatching = new AbortController();
-  const dispatcher = dispatchUntil(dispatching.signal, world, queue);
+  const resting = new AbortController();
+  const chores = doChores(
+    [
+      {
+        name: "dispatch",
+        everyMs: DISPATCH_EVERY_MS,
+        run: () => dispatchRuns(world.database, queue),
+      },
+    ],
+    resting.signal,
+  );
   return {
     stop: async (graceMs) => {
-      dispatching.abort();
-      await dispatcher;
+      resting.abort();
+      await chores;
       const timer = setTimeout(() => stopping.abort(), graceMs);
       await queue.stop(graceMs + 5_000).finally(() => clearTimeout(timer));
     },
   };
-}
-
-async function dispatchUntil(
-  stopped: AbortSignal,
-  world: ImportWorld,
-  queue: ImportQueue,
-): Promise<void> {
-  while (!stopped.aborted) {
-    try {
-      await dispatchRuns(world.database, queue);
-    } catch (error) {
-      // the database may be away for a while; the next turn tries again
-      log.error("the dispatcher could not look for runs", error);
-    }
-    await wait(DISPATCH_EVERY_MS, undefined, { signal: stopped }).catch(
-      (aborted: unknown) => aborted,
-    );
-  }
 }

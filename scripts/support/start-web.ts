@@ -8,7 +8,6 @@ const NOT_FOR_WEB = [
   "PARTNER_CLIENT_ID",
   "PARTNER_CLIENT_SECRET",
   "PARTNER_CLIENT_CERTIFICATE",
-  "CRON_SECRET",
 ];
 
 /** Starts Next in a process of its own, without the worker's settings. */
