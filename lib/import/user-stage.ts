@@ -23,7 +23,7 @@ const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][
   ["city", (user) => user.city],
   ["preferred_language", (user) => user.preferredLanguage],
   ["usage_location", (user) => user.usageLocation],
-  ["assigned_licenses", (user) => JSON.stringify(user.assignedLicenses)],
+  ["assigned_licenses", (user) => licensesJson(user.assignedLicenses)],
   ["user_principal_name", (user) => user.userPrincipalName],
   ["office_location", (user) => user.officeLocation],
   [
@@ -38,6 +38,16 @@ const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][
   ["search_text", (user) => searchText(user)],
   ["row_hash", (user) => hashUser(user)],
 ];
+
+const licenseTexts = new WeakMap<ImportedUser["assignedLicenses"], string>();
+/** Users who hold the same licenses share one list, and its text. */
+function licensesJson(licenses: ImportedUser["assignedLicenses"]): string {
+  const known = licenseTexts.get(licenses);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(licenses);
+  licenseTexts.set(licenses, text);
+  return text;
+}
 
 /** The names of those columns, in the stage's order. */
 export const STAGE_COLUMNS: readonly string[] = COLUMNS.map(([column]) => column);

@@ -24,7 +24,7 @@ export type PartInput = {
   clientId: string;
   clientSecret: string;
 };
-export type Measured = { ms: number; peakRssMb: number; rowsWritten?: number };
+export type Measured = { ms: number; peakRssMb: number; rowsWritten?: number; walMb?: number };
 
 type Page = { value: unknown[]; "@odata.nextLink"?: string };
 
@@ -69,15 +69,29 @@ const PARTS: Record<
     const [before] = await scope.write((db) =>
       db.execute<{ xid: string }>(sql`select pg_current_xact_id()::text as xid`),
     );
+    const wal = await walPosition(input);
     const startedAt = performance.now();
     const { state } = await runImport(world, { tenantId, runId });
     const ms = since(startedAt);
     if (state !== "published") throw new Error(`the import ended ${state}`);
-    return { ms, rowsWritten: await countWritten(world, tenantId, before?.xid ?? "0") };
+    return {
+      ms,
+      rowsWritten: await countWritten(world, tenantId, before?.xid ?? "0"),
+      walMb: Math.round(((await walPosition(input)) - wal) / 100_000) / 10,
+    };
   },
 };
 
 const since = (startedAt: number) => Math.round(performance.now() - startedAt);
+
+/** How many bytes the server has logged so far, by everybody: nothing else runs beside. */
+async function walPosition({ ownerUrl }: PartInput): Promise<number> {
+  const connection = postgres(ownerUrl, { max: 1 });
+  const [row] = await connection<{ bytes: string }[]>`
+    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text as bytes`;
+  await connection.end();
+  return Number(row?.bytes ?? 0);
+}
 
 /** Rows of the published tables that a transaction after `xid` wrote. */
 async function countWritten(world: WorkerWorld, tenantId: TenantId, xid: string): Promise<number> {

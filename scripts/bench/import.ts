@@ -15,11 +15,11 @@ const APP = { name: "import", clientId: randomUUID(), secret: randomUUID() };
 const READS = ["User.Read.All", "LicenseAssignment.Read.All", "Organization.Read.All"];
 
 /**
- * Measures an import of one tenant beside the two things it cannot do without: reading and parsing
- * the answers, and COPYing the rows. Each part runs in a process of its own, the stand-in in
- * another, so that the memory is the part's own.
+ * Measures an import of one tenant of full-width users beside the two things it cannot do without:
+ * reading and parsing the answers, and COPYing the rows into a table with the same indexes. Each
+ * part runs in a process of its own, the stand-in in another, so that the memory is the part's own.
  */
-export async function benchImport({ users }: { users: number }): Promise<void> {
+export async function benchImport({ users, isJson }: { users: number; isJson: boolean }) {
   const cluster = await openCluster(".data");
   const urls = await provisionDatabase(cluster, `bench_${Date.now()}`);
   await migrateDatabase(urls.DATABASE_URL_OWNER, () => prepareQueue(urls.DATABASE_URL_OWNER));
@@ -31,43 +31,93 @@ export async function benchImport({ users }: { users: number }): Promise<void> {
       ...{ url: emulator.url, databaseUrl: urls.DATABASE_URL_WORKER },
       ownerUrl: urls.DATABASE_URL_OWNER,
     };
-    await runPart({ ...input, part: "drain" }); // the stand-in writes its pages once, untimed
-    const drain = await runPart({ ...input, part: "drain" });
-    const copy = await runPart({ ...input, part: "copy" });
-    const first = await runPart({ ...input, part: "import" });
-    const again = await runPart({ ...input, part: "import" });
-    report(users, { drain, copy, first, again });
+    const part = (name: PartInput["part"]) => runPart({ ...input, part: name });
+    await part("drain"); // the stand-in writes its pages once, untimed
+    const results: Results = {
+      drain: await part("drain"),
+      copy: await part("copy"),
+      first: await part("import"),
+      again: await part("import"),
+      ...(await withOnePercentChanged(emulator.url, { tenantId, users }, part)),
+      ...(await withLatency(emulator.url, part)),
+    };
+    if (isJson) console.log(JSON.stringify({ users, ...results, ...ratiosOf(results) }, null, 2));
+    else report(users, results);
   } finally {
     emulator.stop();
     await cluster.stop();
   }
 }
 
-type Results = Record<"drain" | "copy" | "first" | "again", Measured>;
+type Part = (name: PartInput["part"]) => Promise<Measured>;
+type Results = Record<
+  "drain" | "copy" | "first" | "again" | "changed" | "slowDrain" | "slow",
+  Measured
+>;
 
-function report(users: number, { drain, copy, first, again }: Results): void {
-  const line = (name: string, { ms, peakRssMb }: Measured, rest = "") =>
-    console.log(
-      `${name.padEnd(34)} ${formatCount(ms).padStart(8)} ms  ${formatCount(Math.round((users * 1_000) / ms)).padStart(9)} users/s  peak ${formatCount(peakRssMb)} MB${rest}`,
-    );
-  const limit = drain.ms + copy.ms;
-  console.log(`One tenant of ${formatCount(users)} users`);
-  line("(a) fetch and parse every page", drain);
-  line("(b) COPY of the rows, same indexes", copy);
-  line(
-    "(c) the whole import, first",
-    first,
-    `  ${formatCount(first.rowsWritten ?? 0)} rows written`,
-  );
-  line(
-    "(d) the whole import, unchanged",
-    again,
-    `  ${formatCount(again.rowsWritten ?? 0)} rows written`,
-  );
-  console.log(`c ÷ (a + b) = ${ratio(first.ms, limit)}   d ÷ (a + b) = ${ratio(again.ms, limit)}`);
+async function withOnePercentChanged(
+  url: string,
+  { tenantId, users }: { tenantId: string; users: number },
+  part: Part,
+): Promise<Pick<Results, "changed">> {
+  const touched = Math.round(users / 100);
+  await control(url, "mutate", { tenantId, touch: { users: touched } });
+  await part("drain"); // the changed pages are written once, untimed
+  return { changed: await part("import") };
 }
 
-const ratio = (ms: number, limit: number) => (Math.round((ms / limit) * 100) / 100).toString();
+const LATENCY_MS = 200;
+
+/** With every page late by as much as Microsoft's usually are. */
+async function withLatency(url: string, part: Part): Promise<Pick<Results, "slowDrain" | "slow">> {
+  const late = { match: { pathStartsWith: "/v1.0/users?" }, answer: { delayMs: LATENCY_MS } };
+  await control(url, "faults", [late]);
+  const slowDrain = await part("drain");
+  return { slowDrain, slow: await part("import") };
+}
+
+async function control(url: string, verb: string, body: unknown): Promise<void> {
+  const answer = await fetch(`${url}/_emulator/${verb}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`the stand-in refused ${verb}: ${await answer.text()}`);
+}
+
+function ratiosOf({ drain, copy, first, again, changed, slowDrain, slow }: Results) {
+  const limit = drain.ms + copy.ms;
+  return {
+    ratio: ratio(first.ms, limit),
+    unchangedRatio: ratio(again.ms, limit),
+    changedRatio: ratio(changed.ms, limit),
+    latencyRatio: ratio(slow.ms, slowDrain.ms),
+  };
+}
+
+function report(users: number, results: Results): void {
+  const line = (name: string, { ms, peakRssMb, rowsWritten, walMb }: Measured) =>
+    console.log(
+      `${name.padEnd(38)} ${formatCount(ms).padStart(8)} ms  ${formatCount(Math.round((users * 1_000) / ms)).padStart(9)} users/s  peak ${formatCount(peakRssMb)} MB` +
+        (rowsWritten === undefined ? "" : `  ${formatCount(rowsWritten)} rows written`) +
+        (walMb === undefined ? "" : `, ${walMb} MB logged`),
+    );
+  console.log(`One tenant of ${formatCount(users)} full-width users`);
+  line("(a) fetch and parse every page", results.drain);
+  line("(b) COPY of the rows, same indexes", results.copy);
+  line("(c) the whole import, first", results.first);
+  line("(d) the whole import, unchanged", results.again);
+  line("(e) the whole import, 1 % changed", results.changed);
+  line(`(f) fetch and parse, ${LATENCY_MS} ms a page`, results.slowDrain);
+  line(`(g) the import unchanged, ${LATENCY_MS} ms a page`, results.slow);
+  const ratios = ratiosOf(results);
+  console.log(
+    `c ÷ (a + b) = ${ratios.ratio}   d ÷ (a + b) = ${ratios.unchangedRatio}   ` +
+      `e ÷ (a + b) = ${ratios.changedRatio}   g ÷ f = ${ratios.latencyRatio}`,
+  );
+}
+
+const ratio = (ms: number, limit: number) => Math.round((ms / limit) * 100) / 100;
 
 async function startEmulatorProcess(tenantId: string, users: number) {
   mkdirSync(".data/bench", { recursive: true });
@@ -82,7 +132,7 @@ async function startEmulatorProcess(tenantId: string, users: number) {
       {
         ...{ tenantId, name: "Large customer", domain: "large.example", country: "DE" },
         consent: { import: READS },
-        generate: { seed: 1, users },
+        generate: { seed: 1, users, fullWidth: true },
       },
     ],
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { faultPlanSchema } from "./fault-plan";
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const guid = z.string().regex(GUID, "must be a GUID in lower case");
@@ -103,9 +104,44 @@ const generateSchema = z.strictObject({
   homeShare: z.number().min(0).max(1).default(0.6),
   /** Odd names, license edge cases and broken text; on unless a test wants it smooth. */
   oddities: z.boolean().default(true),
+  /** Leaves no field of any user empty. */
+  fullWidth: z.boolean().default(false),
 });
 
-const gdapSchema = z.union([z.literal(false), z.strictObject({ roles: z.array(text) })]);
+const isoDuration = z.string().regex(/^P(\d+D|T0S)$/, "must be P…D or PT0S");
+
+const relationshipStatusSchema = z.enum([
+  "created",
+  "approvalPending",
+  "approved",
+  "activating",
+  "active",
+  "expiring",
+  "expired",
+  "terminationRequested",
+  "terminating",
+  "terminated",
+]);
+
+/** One delegated admin relationship. It lets the partner in while it is active and not over. */
+const relationshipSchema = z.strictObject({
+  /** Role names or template ids. */
+  roles: z.array(text),
+  id: text.optional(),
+  displayName: text.optional(),
+  status: relationshipStatusSchema.default("active"),
+  /** Days from the emulator's start to its end; negative: it is over already. */
+  endsInDays: z.number().int().default(400),
+  /** How much Microsoft adds at the end: `P180D`, or `PT0S` for nothing. */
+  autoExtend: isoDuration.default("PT0S"),
+});
+
+/** None, one, or all of them, also those that are over. */
+const gdapSchema = z.union([
+  z.literal(false),
+  relationshipSchema,
+  z.array(relationshipSchema).min(1),
+]);
 const consentSchema = z.record(z.string(), z.array(text));
 const conditionalAccessSchema = z.strictObject({ blocks: z.array(guid).min(1) });
 
@@ -133,7 +169,7 @@ const tenantSchema = z
     customer: z.boolean().default(true),
     people: z.array(personSchema).default([]),
     consent: consentSchema.default({}),
-    gdap: gdapSchema.default({ roles: ["Directory Readers"] }),
+    gdap: gdapSchema.prefault({ roles: ["Directory Readers"] }),
     conditionalAccess: conditionalAccessSchema.optional(),
     tokenError: tokenErrorSchema.optional(),
     users: z.array(userSchema).optional(),
@@ -162,12 +198,22 @@ const answerSchema = z.strictObject({
   headers: z.record(z.string(), z.string()).optional(),
   body: z.unknown().optional(),
   delayMs: z.number().int().min(0).optional(),
+  /** The connection dies without a word. */
+  reset: z.boolean().optional(),
   /** Half of the body is sent, then the connection dies. */
   cut: z.boolean().optional(),
   /** An HTML page instead of JSON, as gateways send. */
   html: z.boolean().optional(),
   /** A page of users without users, whose next link goes on where it should. */
   emptyPage: z.boolean().optional(),
+  /** A page of users that begins with this many of the page before. */
+  overlap: z.number().int().min(0).optional(),
+  /** A list's next link instead of the right one; `self` is the page's own address. */
+  nextLink: z.string().optional(),
+  /** Items put at the end of a list, as they are. */
+  add: z.array(z.unknown()).optional(),
+  /** A `Retry-After` that names the date this many seconds from now. */
+  retryAtSeconds: z.number().int().optional(),
 });
 
 export const faultSchema = z.strictObject({
@@ -189,6 +235,7 @@ export const scenarioSchema = z.strictObject({
   tenants: z.array(tenantSchema).default([]),
   tokenLifetimeSeconds: z.number().int().min(1).default(4_499),
   faults: z.array(faultSchema).default([]),
+  faultPlan: faultPlanSchema.optional(),
 });
 
 export type Scenario = z.output<typeof scenarioSchema>;
@@ -198,5 +245,6 @@ export type ScenarioUser = z.output<typeof userSchema>;
 export type ScenarioSku = z.output<typeof skuSchema>;
 export type ScenarioApp = z.output<typeof appSchema>;
 export type ScenarioPerson = z.output<typeof personSchema>;
+export type ScenarioRelationship = z.output<typeof relationshipSchema>;
 export type Generate = z.output<typeof generateSchema>;
 export type Fault = z.output<typeof faultSchema>;

@@ -3,33 +3,39 @@ import { EXTENSION_ATTRIBUTE_NAMES, type ImportedUser } from "./imported-user";
 
 /**
  * One text that is equal for two users exactly when every imported field is equal. Every field has
- * its place in a list, so no two values can run together and no key order matters.
+ * its place, and no cleaned text holds the two control characters that part fields and stand for
+ * *nothing*, so no two values can run together and no key order matters.
  */
 export function canonicalUser(user: ImportedUser): string {
-  return JSON.stringify([
-    user.id,
-    user.displayName,
-    user.companyName,
-    user.department,
-    user.mail,
-    user.givenName,
-    user.surname,
-    user.jobTitle,
-    user.state,
-    user.postalCode,
-    user.streetAddress,
-    user.city,
-    user.preferredLanguage,
-    user.usageLocation,
-    user.assignedLicenses.map((license) => [license.skuId, license.disabledPlans]),
-    user.userPrincipalName,
-    user.officeLocation,
-    extensionsOf(user.onPremisesExtensionAttributes),
-    user.country,
-    user.userType,
-    user.managerId,
-  ]);
+  let text: string = user.id;
+  for (const field of TEXTS) text += NEXT_FIELD + (user[field] ?? NOTHING);
+  text += NEXT_FIELD + licensesText(user.assignedLicenses);
+  return text + NEXT_FIELD + extensionsText(user.onPremisesExtensionAttributes);
 }
+
+const TEXTS = [
+  "displayName",
+  "companyName",
+  "department",
+  "mail",
+  "givenName",
+  "surname",
+  "jobTitle",
+  "state",
+  "postalCode",
+  "streetAddress",
+  "city",
+  "preferredLanguage",
+  "usageLocation",
+  "userPrincipalName",
+  "officeLocation",
+  "country",
+  "userType",
+  "managerId",
+] as const satisfies readonly (keyof ImportedUser)[];
+
+const NEXT_FIELD = "\u0000";
+const NOTHING = "\u0001";
 
 /**
  * Tells whether an imported field of a user changed since the last import: 128 bits as 32 lower
@@ -41,10 +47,18 @@ export function hashUser(user: ImportedUser): string {
   return hash("sha256", canonicalUser(user), "hex").slice(0, 32);
 }
 
-const NO_EXTENSIONS: readonly never[] = [];
-const extensionsOf = (attributes: ImportedUser["onPremisesExtensionAttributes"]) => {
-  for (const _ in attributes) {
-    return EXTENSION_ATTRIBUTE_NAMES.map((name) => attributes[name] ?? null);
-  }
-  return NO_EXTENSIONS;
+const texts = new WeakMap<ImportedUser["assignedLicenses"], string>();
+/** Lists that are equal are often the same one (see `parseAssignedLicenses`). */
+const licensesText = (licenses: ImportedUser["assignedLicenses"]): string => {
+  const known = texts.get(licenses);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(licenses.map(({ skuId, disabledPlans }) => [skuId, disabledPlans]));
+  texts.set(licenses, text);
+  return text;
+};
+
+const extensionsText = (attributes: ImportedUser["onPremisesExtensionAttributes"]): string => {
+  for (const _ in attributes)
+    return EXTENSION_ATTRIBUTE_NAMES.map((name) => attributes[name] ?? NOTHING).join(NEXT_FIELD);
+  return "";
 };

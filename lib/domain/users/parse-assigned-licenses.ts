@@ -17,6 +17,25 @@ export function parseAssignedLicenses(
   count: RepairCount,
 ): readonly AssignedLicense[] {
   if (list.length === 0) return NONE;
+  const text = JSON.stringify(list);
+  const known = KNOWN.get(text);
+  if (known) return known;
+  const before = count.repairs;
+  const licenses = readLicenses(list, count);
+  if (count.repairs === before) remember(text, licenses);
+  return licenses;
+}
+
+/** Thousands of users hold the same licenses: each combination is read once and then shared. */
+const KNOWN = new Map<string, readonly AssignedLicense[]>();
+const MAX_KNOWN = 2_000;
+
+function remember(text: string, licenses: readonly AssignedLicense[]): void {
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(text, licenses);
+}
+
+function readLicenses(list: readonly unknown[], count: RepairCount): readonly AssignedLicense[] {
   const licenses: AssignedLicense[] = [];
   for (const entry of list) {
     const license = readLicense(entry, count);

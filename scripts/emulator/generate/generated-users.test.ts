@@ -12,7 +12,9 @@ import { indexedGuid, indexOfGuid } from "./random";
 const tenant = parseScenario(smallScenario()).tenants[1]!;
 
 const given = (seed: number, users: number, own: ScenarioTenant = tenant): Directory =>
-  new Directory(generatedUsers(own, { seed, users, homeShare: 0.6, oddities: true }));
+  new Directory(
+    generatedUsers(own, { seed, users, homeShare: 0.6, oddities: true, fullWidth: false }),
+  );
 
 const usersOf = (directory: Directory): GraphUser[] =>
   Array.from({ length: directory.end }, (_, position) => directory.at(position));

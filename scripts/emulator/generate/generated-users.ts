@@ -1,6 +1,7 @@
 import type { AssignedLicense, GraphUser, Sku, UserSource } from "../directory/graph-user";
 import { initialDomain } from "../directory/initial-domain";
 import type { Generate, ScenarioPerson, ScenarioTenant } from "../scenario-schema";
+import { fillUser } from "./full-width";
 import { licenseMix } from "./license-mix";
 import { oddityAt } from "./oddities";
 import { isGuest, makeUser, type Company } from "./person";
@@ -26,7 +27,8 @@ export function generatedUsers(tenant: ScenarioTenant, generate: Generate): User
     const user = makeUser(company, index, { id: idAt(index), licenses: licensesAt(index) });
     const person = people[index];
     const own = person ? asPerson(person) : odd(index);
-    return own ? { ...user, ...own } : user;
+    const made = own ? { ...user, ...own } : user;
+    return generate.fullWidth ? fillUser(made, index) : made;
   };
   let skus: readonly Sku[] | undefined;
   return {
