@@ -2,13 +2,15 @@ import "server-only";
 import type postgres from "postgres";
 import { refreshUserFacets } from "@/db/queries/refresh-user-facets";
 import type { BulkSession } from "@/db/bulk-session";
-import { dayOf } from "../domain/ids";
+import { dayOf, type TenantId } from "../domain/ids";
 import { AppError } from "../errors";
 import type { SubscribedSku } from "../microsoft/schemas";
+import { refuseUnlessReleased } from "./hold-run";
 import { publishSkuDays, publishSkus } from "./publish-skus";
 import { publishSpans } from "./publish-spans";
 import type { ClaimedRun } from "./run-record";
 import { STAGE_COLUMNS } from "./user-stage";
+import { weighChanges } from "./weigh-changes";
 
 /** What a whole read brought, ready to become what people see. */
 export type Publication = {
@@ -18,6 +20,8 @@ export type Publication = {
   country: string | null;
   /** How many users the stage must hold: counted while reading, checked again while publishing. */
   staged: number;
+  /** Users that came but could not be stored. */
+  quarantined: number;
 };
 
 /** What changed, for the run's record. */
@@ -35,10 +39,11 @@ export type PublishedCounts = {
  * Makes the staged read what people see, in one transaction: readers have the old data or the new,
  * never a mix. Only rows whose hash differs are written, so an unchanged tenant writes none.
  *
- * @throws AppError `conflict` when the run was taken over, `upstream` when the stage is not whole
+ * @throws AppError `conflict` when the run was taken over, `upstream` when the stage is not whole;
+ * HeldRunError when a brake stops it and nobody has released exactly these changes
  */
 export function publish(session: BulkSession, publication: Publication): Promise<PublishedCounts> {
-  const { run, skus, country, staged } = publication;
+  const { run, skus, country, staged, quarantined } = publication;
   const tenantId = run.scope.tenantId;
   return session.transaction(async (sql) => {
     await planForWholeSets(sql);
@@ -52,6 +57,8 @@ export function publish(session: BulkSession, publication: Publication): Promise
       });
 
     const day = dayOf(run.startedAt);
+    await compareUsers(sql, run);
+    refuseUnlessReleased(await weighChanges(sql, { tenantId, skus, quarantined }), run);
     const users = await publishUsers(sql, run);
     const spans = await publishSpans(sql, { tenantId, day });
     await publishSkus(sql, run, skus);
@@ -62,6 +69,7 @@ export function publish(session: BulkSession, publication: Publication): Promise
         country = coalesce(${country}, country)
       where tenant_id = ${tenantId}`;
     await finishRun(sql, run, { ...users, ...spans });
+    await supersedeHeld(sql, tenantId);
     return { ...users, ...spans };
   });
 }
@@ -93,10 +101,9 @@ async function holdRun(
   await sql`select pg_advisory_xact_lock(hashtextextended(${scope.tenantId}, 0))`;
 }
 
-/** Writes changed, new, returned and missing users. What people own of a user is not touched. */
-async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: ClaimedRun) {
-  const tenantId = scope.tenantId;
-  const at = startedAt.toISOString();
+/** Finds who is changed, new, returned and missing. Writes nothing that anybody else sees. */
+async function compareUsers(sql: postgres.TransactionSql, { scope }: ClaimedRun): Promise<void> {
+  const { tenantId } = scope;
   await sql`
     create temp table changed_users on commit drop as
     select s.id, u.id is null as is_new, coalesce(u.removed_at is not null, false) as is_returned
@@ -109,7 +116,12 @@ async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: 
       and not exists (select 1 from stage_users s where s.id = u.id)
       and not exists (select 1 from stage_set_aside a where a.id = u.id)`;
   await sql.unsafe("analyze changed_users, removed_users");
+}
 
+/** Writes changed, new, returned and missing users. What people own of a user is not touched. */
+async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: ClaimedRun) {
+  const tenantId = scope.tenantId;
+  const at = startedAt.toISOString();
   const columns = STAGE_COLUMNS.filter((column) => column !== "id");
   await sql.unsafe(
     `update users u set ${columns.map((column) => `${column} = s.${column}`).join(", ")}, removed_at = null
@@ -153,4 +165,10 @@ async function finishRun(
       users_returned = ${counts.usersReturned}, licenses_started = ${counts.licensesStarted},
       licenses_ended = ${counts.licensesEnded}
     where tenant_id = ${scope.tenantId} and run_id = ${runId}`;
+}
+
+/** What was held before is decided by what is published now. */
+async function supersedeHeld(sql: postgres.TransactionSql, tenantId: TenantId): Promise<void> {
+  await sql`
+    update import_runs set state = 'superseded' where tenant_id = ${tenantId} and state = 'held'`;
 }

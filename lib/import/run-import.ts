@@ -2,7 +2,6 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BulkSession } from "@/db/bulk-session";
 import { importPages } from "@/db/schema";
-import { countPresentUsers } from "@/db/queries/count-present-users";
 import type { RunId, TenantId } from "../domain/ids";
 import { judgeCompleteness } from "../domain/imports/judge-completeness";
 import { AppError } from "../errors";
@@ -15,10 +14,11 @@ import type { RequestEvent } from "../microsoft/request-event";
 import type { TokenSource } from "../microsoft/tokens";
 import type { AccessVisit } from "./access-journal";
 import { explainFailure, IncompleteReadError } from "./explain-failure";
+import { HeldRunError } from "./hold-run";
 import type { ImportWorld } from "./import-world";
 import { publish } from "./publish";
 import { readIntoStage } from "./read-into-stage";
-import { claimRun, enterStage, failRun, reportProgress, type ClaimedRun } from "./run-record";
+import { claimRun, enterStage, failRun, holdRun, reportProgress, type ClaimedRun } from "./run-record";
 import { openRunScope } from "./open-run-scope";
 import { UserStage } from "./user-stage";
 
@@ -26,7 +26,7 @@ import { UserStage } from "./user-stage";
 export type RunOutcome = {
   runId: RunId;
   tenantId: TenantId;
-  state: "published" | "failed" | "skipped";
+  state: "published" | "held" | "failed" | "skipped";
 };
 
 /**
@@ -99,6 +99,11 @@ async function recordFailure(
 ): Promise<RunOutcome> {
   const { runId, scope } = run;
   const outcome = { runId, tenantId: scope.tenantId };
+  if (error instanceof HeldRunError) {
+    log.warn("import held", { ...outcome, brakes: error.diff.findings.length });
+    await untilWritten(() => holdRun(run, error, requests));
+    return { ...outcome, state: "held" };
+  }
   const cause = explainFailure(error, scope.tenantId);
   const reference = log.error("import failed", error, { ...outcome, code: cause.code });
   // whoever took the run over writes its record
@@ -177,7 +182,6 @@ async function readAndPublish(
   const verdict = judgeCompleteness({
     ...read,
     expected: usersExpected,
-    before: await countPresentUsers(run.scope),
     skusRead: skus.length,
   });
   if (!verdict.ok) throw new IncompleteReadError(verdict);
@@ -187,7 +191,8 @@ async function readAndPublish(
   await visit.flush();
   await enterStage(run, "publish");
   const country = organization.countryLetterCode?.slice(0, 2).toUpperCase() ?? null;
-  await publish(session, { run, skus, country, staged: read.staged });
+  const { staged, quarantined } = read;
+  await publish(session, { run, skus, country, staged, quarantined });
 }
 
 async function keepPage(

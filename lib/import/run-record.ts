@@ -6,6 +6,7 @@ import type { Scope, TenantDb } from "@/db/scope";
 import type { RunId } from "../domain/ids";
 import type { RunStage } from "../domain/imports/run-state";
 import { AppError } from "../errors";
+import { explainHold, type HeldRunError } from "./hold-run";
 
 /** A run that this worker has claimed. Every write to its record proves the claim by the fence. */
 export type ClaimedRun = {
@@ -93,6 +94,19 @@ export const reportProgress = ({ scope, ...run }: ClaimedRun, counts: Counts): P
 /** Ends a run that published nothing, with its cause in words. */
 export const failRun = (run: ClaimedRun, cause: RunCause, counts: Counts): Promise<void> =>
   update(run, { ...counts, cause, state: "failed", finishedAt: sql`now()`, leaseUntil: null });
+
+/** Ends a run that a brake stopped, with what it would have changed. */
+export const holdRun = (run: ClaimedRun, held: HeldRunError, counts: Counts): Promise<void> =>
+  update(run, {
+    ...counts,
+    state: "held",
+    stage: "judge",
+    cause: explainHold(held),
+    diff: held.diff,
+    diffHash: held.diffHash,
+    finishedAt: sql`now()`,
+    leaseUntil: null,
+  });
 
 /**
  * Ends a run whose worker died, its lease being over by the database's clock, and asks for one

@@ -11,8 +11,6 @@ export type ReadCounts = {
   readonly quarantined: number;
   /** Microsoft's own count when the run began; null when it was not told. */
   readonly expected: number | null;
-  /** Present users according to the last published run; 0 before the first. */
-  readonly before: number;
   /** A page without a link to another was read. */
   readonly lastPageSeen: boolean;
   /** License products read; null when their list was not read to its end. */
@@ -21,12 +19,7 @@ export type ReadCounts = {
 
 /** Why a read is not whole. */
 export type IncompleteReason =
-  | "licenses_unread"
-  | "last_page_unread"
-  | "stage_differs"
-  | "no_users"
-  | "too_few_users"
-  | "too_many_quarantined";
+  "licenses_unread" | "last_page_unread" | "stage_differs" | "too_few_users";
 
 /** Whether a read may be published, and if not, what a person is told. */
 export type Completeness =
@@ -38,9 +31,9 @@ export type Completeness =
  * tenant must never pass for the whole, or those it lacks would look as if they had left.
  *
  * Whole means: both lists read to their ends · the stage holds exactly the pages' users less
- * repeats and quarantined ones · somebody was read where somebody was before · at most 20 or 1 %
- * (the larger) fewer than Microsoft counted, because people come and go while we read · at most
- * 1 % quarantined. Tells the first that fails, in this order.
+ * repeats and quarantined ones · at most 20 or 1 % (the larger) fewer than Microsoft counted,
+ * because people come and go while we read. Tells the first that fails, in this order. Whether a
+ * whole read may be believed is another question: `judgeBrakes`.
  */
 export function judgeCompleteness(counts: ReadCounts): Completeness {
   const failed = CHECKS.find((check) => check.fails(counts));
@@ -79,12 +72,6 @@ const CHECKS: readonly Check[] = [
       `${formatCount(counts.staged)} were kept`,
   },
   {
-    reason: "no_users",
-    fails: (counts) => distinctUsers(counts) === 0 && counts.before > 0,
-    headline: ({ before }) =>
-      `Microsoft listed no users, where there were ${formatCount(before)} before`,
-  },
-  {
     reason: "too_few_users",
     fails: (counts) => {
       if (counts.expected === null) return false;
@@ -94,12 +81,5 @@ const CHECKS: readonly Check[] = [
     headline: (counts) =>
       `Microsoft listed ${formatCount(distinctUsers(counts))} users, but counted ` +
       formatCount(counts.expected ?? 0),
-  },
-  {
-    reason: "too_many_quarantined",
-    fails: (counts) => counts.quarantined > onePercentOf(distinctUsers(counts)),
-    headline: (counts) =>
-      `${formatCount(counts.quarantined)} of ${formatCount(distinctUsers(counts))} users could ` +
-      "not be read",
   },
 ];
