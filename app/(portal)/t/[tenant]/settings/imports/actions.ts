@@ -1,7 +1,9 @@
 "use server";
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction, type ActionState } from "@/lib/auth/run-action";
+import { releaseImport } from "@/lib/services/release-import";
 import { requestImport } from "@/lib/services/request-import";
 
 const noInput = z.object({});
@@ -16,5 +18,25 @@ export async function importNowAction(
   return runAction(asked, async (scope) => {
     await requestImport(scope);
     revalidatePath(`/t/${scope.tenantId}`, "layout");
+  });
+}
+
+const release = z.object({
+  diffHash: z.string().length(64),
+  reason: z.string().trim().min(10, "Please write at least 10 characters").max(500),
+});
+
+/** Lets a held run pass, and leads to the run that publishes it. */
+export async function releaseAction(
+  tenant: string,
+  runId: string,
+  _before: ActionState | undefined,
+  form: FormData,
+): Promise<ActionState> {
+  const asked = { tenant, permission: "imports:release", schema: release, form } as const;
+  return runAction(asked, async (scope, input) => {
+    const released = await releaseImport(scope, { runId, ...input });
+    revalidatePath(`/t/${scope.tenantId}`, "layout");
+    redirect(`/t/${scope.tenantId}/settings/imports/${released.runId}`);
   });
 }

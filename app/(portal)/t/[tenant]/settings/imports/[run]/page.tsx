@@ -2,9 +2,11 @@ import { Paper, Stack, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { describeTrigger } from "@/components/imports/describe-run";
+import { HeldPanel } from "@/components/imports/held-panel";
+import { ReleaseForm } from "@/components/imports/release-form";
 import { RunCounts } from "@/components/imports/run-counts";
 import { RunResult } from "@/components/imports/run-result";
-import { runDurationMs, toRunSnapshot } from "@/components/imports/run-snapshot";
+import { runDurationMs, toRunSnapshot, type RunSnapshot } from "@/components/imports/run-snapshot";
 import { RunWatch } from "@/components/imports/run-watch";
 import { StageList } from "@/components/imports/stage-list";
 import { TextLink } from "@/components/imports/text-link";
@@ -12,10 +14,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getImportRun } from "@/db/queries/get-import-run";
 import type { ImportRunRecord } from "@/db/queries/import-run-record";
 import type { Scope } from "@/db/scope";
+import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { formatDuration, formatInstant } from "@/lib/domain/format";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { AppError } from "@/lib/errors";
+import { releaseAction } from "../actions";
 
 export const metadata: Metadata = { title: "Import run" };
 
@@ -33,11 +37,13 @@ export default async function ImportRunPage({ params }: Props) {
       <TextLink href={`/t/${tenant}/settings/imports`}>All imports</TextLink>
       <PageHeader title={`Import of ${formatInstant(new Date(run.startedAt ?? run.queuedAt))}`}>
         Started by: {describeTrigger(run)}
+        {run.releaseReason && ` · reason: ${run.releaseReason}`}
         {run.finishedAt && durationMs !== null && ` · took ${formatDuration(durationMs)}`}
       </PageHeader>
       <RunWatch tenant={tenant} asked={run}>
         <RunResult run={run} viewer={role === "partner" ? "partner" : "customer"} />
       </RunWatch>
+      <HeldRun tenant={tenant} run={run} canRelease={can(role, "imports:release")} />
       {!isWorking(run.state) && (
         <>
           <section aria-labelledby="stages">
@@ -57,6 +63,20 @@ export default async function ImportRunPage({ params }: Props) {
         </>
       )}
     </Stack>
+  );
+}
+
+type HeldProps = { tenant: string; run: RunSnapshot; canRelease: boolean };
+
+/** What a held run would have changed, with the way to let it pass while nobody has decided. */
+function HeldRun({ tenant, run, canRelease }: HeldProps) {
+  if (!run.diff) return null;
+  return (
+    <HeldPanel diff={run.diff}>
+      {run.state === "held" && run.diffHash && canRelease && (
+        <ReleaseForm action={releaseAction.bind(null, tenant, run.runId)} diffHash={run.diffHash} />
+      )}
+    </HeldPanel>
   );
 }
 

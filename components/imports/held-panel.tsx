@@ -1,0 +1,150 @@
+import {
+  Alert,
+  List,
+  ListItem,
+  Paper,
+  Stack,
+  Table,
+  TableCaption,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  Title,
+} from "@mantine/core";
+import type { ReactNode } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { GoneUser, HeldDiff } from "@/lib/domain/imports/held-diff";
+import { formatCount, MISSING } from "@/lib/domain/format";
+
+type Props = {
+  diff: HeldDiff;
+  /** The form to let it pass; left out for a run that was decided. */
+  children?: ReactNode;
+};
+
+/** What a held import would have changed: why it was stopped, how much, and whom. */
+export function HeldPanel({ diff, children }: Props) {
+  return (
+    <Stack gap="lg">
+      <Alert color="yellow" role="note" title="Nothing was changed">
+        This import was read whole, but would change more than usual. The data of the last good
+        import stays until somebody looks at it.
+      </Alert>
+      <Section id="why-held" title="Why it was held">
+        <List>
+          {diff.findings.map(({ headline }) => (
+            <ListItem key={headline}>{headline}</ListItem>
+          ))}
+        </List>
+      </Section>
+      <Section id="what-changes" title="What would change">
+        <Numbers diff={diff} />
+      </Section>
+      {diff.goneUsers.length > 0 && (
+        <Section id="who-goes" title="Who would be removed">
+          <GoneUsers users={diff.goneUsers} total={diff.usersRemoved} />
+        </Section>
+      )}
+      {children && (
+        <Section id="release" title="Release this import">
+          {children}
+        </Section>
+      )}
+    </Stack>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id} mb="xs">
+        {title}
+      </Title>
+      {children}
+    </section>
+  );
+}
+
+function Numbers({ diff }: { diff: HeldDiff }) {
+  const rows: [string, number, number][] = [
+    ["Users", diff.usersBefore, diff.usersAfter],
+    ["Assigned licenses", diff.licensesBefore, diff.licensesAfter],
+    ...diff.emptiedFields.map(
+      ({ field, before, after }) =>
+        [`Users with ${field}`, before, after] as [string, number, number],
+    ),
+  ];
+  return (
+    <Paper withBorder p="md">
+      <Table tabularNums>
+        <TableCaption>
+          {formatCount(diff.usersRemoved)} users removed, {formatCount(diff.usersAdded)} added
+        </TableCaption>
+        <TableThead>
+          <TableTr>
+            <TableTh scope="col">What</TableTh>
+            <TableTh scope="col" ta="right">
+              Now
+            </TableTh>
+            <TableTh scope="col" ta="right">
+              After
+            </TableTh>
+          </TableTr>
+        </TableThead>
+        <TableTbody>
+          {rows.map(([what, before, after]) => (
+            <TableTr key={what}>
+              <TableTh scope="row" fw={400}>
+                {what}
+              </TableTh>
+              <TableTd ta="right">{formatCount(before)}</TableTd>
+              <TableTd ta="right">{formatCount(after)}</TableTd>
+            </TableTr>
+          ))}
+        </TableTbody>
+      </Table>
+      {diff.vanishedSkus.length > 0 && (
+        <Text mt="sm">Products no longer listed: {diff.vanishedSkus.join(", ")}</Text>
+      )}
+    </Paper>
+  );
+}
+
+function GoneUsers({ users, total }: { users: readonly GoneUser[]; total: number }) {
+  return (
+    <>
+      <ScrollRegion label="Users who would be removed">
+        <Table tabularNums stickyHeader>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Name</TableTh>
+              <TableTh scope="col">Sign-in name</TableTh>
+              <TableTh scope="col" ta="right">
+                Licenses
+              </TableTh>
+            </TableTr>
+          </TableThead>
+          <TableTbody>
+            {users.map(({ id, displayName, userPrincipalName, licenses }) => (
+              <TableTr key={id}>
+                <TableTh scope="row" fw={400}>
+                  {displayName ?? MISSING}
+                </TableTh>
+                <TableTd style={{ overflowWrap: "anywhere" }}>{userPrincipalName ?? id}</TableTd>
+                <TableTd ta="right">{formatCount(licenses)}</TableTd>
+              </TableTr>
+            ))}
+          </TableTbody>
+        </Table>
+      </ScrollRegion>
+      {total > users.length && (
+        <Text size="sm" c="dimmed" mt="xs">
+          The first {formatCount(users.length)} of {formatCount(total)} by name.
+        </Text>
+      )}
+    </>
+  );
+}
