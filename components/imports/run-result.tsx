@@ -1,24 +1,32 @@
-import { Group, List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
 import { dataAge } from "@/lib/domain/data-age";
 import { formatCount, formatInstant } from "@/lib/domain/format";
-import { CopyId } from "@/components/ui/copy-id";
+import type { FailureStreak } from "./describe-run";
+import { FailurePanel, type FailurePlace } from "./failure-panel";
 import { describeChanges } from "./list-run-stages";
-import { describeWhoActs, type FailureStreak, type Viewer } from "./describe-run";
 import type { RunSnapshot } from "./run-snapshot";
 import { RunStateMark } from "./run-state-mark";
-import { TechnicalDetails } from "./technical-details";
+import { TextLink } from "./text-link";
 
 type Props = {
   run: RunSnapshot;
-  viewer: Viewer;
+  place: FailurePlace;
   /** Failed runs in a row, when this is the last of them. */
   streak?: FailureStreak | undefined;
   /** How old the data is that people see; left out where an old run is shown. */
   data?: { asOf: Date | null; now: Date };
+  /** Test access, where the reader may. */
+  test?: ReactNode;
 };
 
-/** How a run ended: what happened, whose move it is, what to do, and what support asks for. */
-export function RunResult({ run, viewer, streak, data }: Props) {
+/** How a run ended: what happened, or for a failed one why, whose move it is and what to do. */
+export function RunResult({ run, place, streak, data, test }: Props) {
+  const dataShown = data && <DataShown {...data} />;
+  if (run.cause && run.state === "failed") {
+    const failure = { run, cause: run.cause, streak, dataShown, test };
+    return <FailurePanel {...place} {...failure} />;
+  }
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
@@ -27,9 +35,12 @@ export function RunResult({ run, viewer, streak, data }: Props) {
           <RunStateMark state={run.state} />
         </Group>
         {run.state === "published" && <Text>{describeChanges(run.counts)}.</Text>}
-        {data && <DataShown {...data} />}
-        {run.cause && <WhatToDo cause={run.cause} viewer={viewer} streak={streak} />}
-        {run.cause && <TechnicalDetails run={run} />}
+        {dataShown}
+        {run.state === "held" && (
+          <TextLink href={`/t/${place.tenant}/settings/imports/${run.runId}`}>
+            See what would change
+          </TextLink>
+        )}
       </Stack>
     </Paper>
   );
@@ -42,54 +53,6 @@ function DataShown({ asOf, now }: { asOf: Date | null; now: Date }) {
       Data shown is from <time dateTime={asOf.toISOString()}>{formatInstant(asOf)}</time> ·{" "}
       {dataAge(asOf, now).text}.
     </Text>
-  );
-}
-
-type WhatToDoProps = {
-  cause: NonNullable<RunSnapshot["cause"]>;
-  viewer: Viewer;
-  streak: FailureStreak | undefined;
-};
-
-function WhatToDo({ cause, viewer, streak }: WhatToDoProps) {
-  return (
-    <Stack gap="sm">
-      <Text>
-        <strong>Who acts:</strong> {describeWhoActs(cause.whoActs, viewer)}
-        {streak && <Since streak={streak} />}
-      </Text>
-      <List type="ordered" aria-label="What to do" maw="72ch" spacing={4}>
-        {cause.steps.map((step) => (
-          <ListItem key={step}>{step}</ListItem>
-        ))}
-      </List>
-      {cause.policyIds.length > 0 && <Policies ids={cause.policyIds} />}
-    </Stack>
-  );
-}
-
-function Since({ streak: { runs, since } }: { streak: FailureStreak }) {
-  return (
-    <>
-      <br />
-      <strong>Since:</strong> <time dateTime={since}>{formatInstant(new Date(since))}</time> ·{" "}
-      {formatCount(runs)} failed {runs === 1 ? "run" : "runs"}
-    </>
-  );
-}
-
-function Policies({ ids }: { ids: readonly string[] }) {
-  return (
-    <div>
-      <Text fw={600}>{ids.length === 1 ? "Policy that blocks" : "Policies that block"}</Text>
-      <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: "none" }}>
-        {ids.map((id) => (
-          <li key={id}>
-            <CopyId value={id} what={`policy ${id}`} />
-          </li>
-        ))}
-      </Stack>
-    </div>
   );
 }
 

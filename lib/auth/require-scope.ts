@@ -5,6 +5,7 @@ import type { Database } from "@/db/client";
 import { findTenantAccess } from "@/db/identity";
 import { Scope } from "@/db/scope";
 import { parseGuid, type TenantId } from "../domain/ids";
+import { webEnv } from "../env";
 import { can, type Permission, type Role } from "./permissions";
 import { readPerson, webDatabase, type Person } from "./read-person";
 
@@ -43,6 +44,28 @@ export async function requirePartner(): Promise<{ person: Person; database: Data
   if (!person.isPartner) notFound();
   return { person, database: webDatabase() };
 }
+
+/**
+ * The partner's staff's way to one customer's standing: its status, relationships and consent. Also
+ * to one that was offboarded, which nobody can enter otherwise. Undefined when there is no such
+ * customer, or the person is not of the partner's staff.
+ */
+export async function findCustomerScope(
+  { isPartner, subject, displayName }: Person,
+  tenant: string,
+): Promise<Scope | undefined> {
+  const tenantId = parseGuid<TenantId>(tenant);
+  if (!isPartner || !tenantId) return undefined;
+  if (!(await findTenantAccess(webDatabase(), tenantId, subject))) return undefined;
+  const actor = { kind: "person", subject, name: displayName } as const;
+  return new Scope({ tenantId, actor, database: webDatabase() });
+}
+
+/** The partner's own tenant, as configured: what customers have to exclude or allow by name. */
+export const partnerTenantId = (): string => webEnv().PARTNER_TENANT_ID.toLowerCase();
+
+/** The portal's own address, for links that leave it. */
+export const portalUrl = (path: string): string => new URL(path, webEnv().AUTH_URL).href;
 
 /** The decision without its consequence, for actions and route handlers, which answer differently. */
 export async function findAccess(tenant: string, permission?: Permission): Promise<Access> {

@@ -7,6 +7,7 @@ import { dispatchRuns, requestAll } from "./dispatch";
 import { openQueue } from "./queue";
 import type { ImportWorld } from "./import-world";
 import { runImport } from "./run-import";
+import { runWaitingTests } from "./test-access";
 
 /** A worker at work. `stop` ends it: what is under way gets `graceMs`, then it is given up unpublished. */
 export type Worker = { stop: (graceMs: number) => Promise<void> };
@@ -14,6 +15,7 @@ export type Worker = { stop: (graceMs: number) => Promise<void> };
 /** Imports done side by side; a tenant waits mostly for Microsoft, not for this machine. */
 const CONCURRENCY = 4;
 const DISPATCH_EVERY_MS = 1_000;
+const TESTS_EVERY_MS = 1_000;
 
 /**
  * Takes import jobs until stopped; any number of workers share the queue. With a schedule it also
@@ -43,6 +45,7 @@ export async function startWorker(
         everyMs: DISPATCH_EVERY_MS,
         run: () => dispatchRuns(world.database, queue),
       },
+      { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
     ],
     resting.signal,
   );

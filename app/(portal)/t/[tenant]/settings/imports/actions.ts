@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction, type ActionState } from "@/lib/auth/run-action";
+import { requestAccessTest } from "@/lib/services/request-access-test";
 import { releaseImport } from "@/lib/services/release-import";
 import { requestImport } from "@/lib/services/request-import";
 
@@ -39,4 +40,17 @@ export async function releaseAction(
     revalidatePath(`/t/${scope.tenantId}`, "layout");
     redirect(`/t/${scope.tenantId}/settings/imports/${released.runId}`);
   });
+}
+
+/** Asks for a test of access; the answer names it, so that its verdict can be waited for. */
+export async function testAccessAction(
+  tenant: string,
+): Promise<{ ok: true; testId: string } | { ok: false; message: string }> {
+  const form = new FormData();
+  const asked = { tenant, permission: "imports:start", schema: noInput, form } as const;
+  let testId = "";
+  const state = await runAction(asked, async (scope) => {
+    ({ testId } = await requestAccessTest(scope));
+  });
+  return state.ok ? { ok: true, testId } : { ok: false, message: state.message };
 }

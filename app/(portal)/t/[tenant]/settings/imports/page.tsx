@@ -16,6 +16,7 @@ import type { Scope } from "@/db/scope";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { importNowAction } from "./actions";
+import { FailureTest, placeOf } from "./failure-test";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -50,9 +51,10 @@ export default async function ImportsPage({ params, searchParams }: Props) {
         {latest ? (
           <RunResult
             run={latest}
-            viewer={role === "partner" ? "partner" : "customer"}
+            place={placeOf({ tenant, role, runId: latest.runId })}
             streak={streak}
             data={{ asOf: dataAsOf, now }}
+            test={<FailureTest tenant={tenant} run={latest} role={role} />}
           />
         ) : (
           <NeverImported />

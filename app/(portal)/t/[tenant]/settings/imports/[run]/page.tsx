@@ -20,6 +20,7 @@ import { formatDuration, formatInstant } from "@/lib/domain/format";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { AppError } from "@/lib/errors";
 import { releaseAction } from "../actions";
+import { FailureTest, placeOf } from "../failure-test";
 
 export const metadata: Metadata = { title: "Import run" };
 
@@ -41,7 +42,11 @@ export default async function ImportRunPage({ params }: Props) {
         {run.finishedAt && durationMs !== null && ` · took ${formatDuration(durationMs)}`}
       </PageHeader>
       <RunWatch tenant={tenant} asked={run}>
-        <RunResult run={run} viewer={role === "partner" ? "partner" : "customer"} />
+        <RunResult
+          run={run}
+          place={placeOf({ tenant, role, runId: run.runId })}
+          test={<FailureTest tenant={tenant} run={run} role={role} />}
+        />
       </RunWatch>
       <HeldRun tenant={tenant} run={run} canRelease={can(role, "imports:release")} />
       {!isWorking(run.state) && (
