@@ -72,23 +72,3 @@ test("a second press soon after does not start another import, and says when it 
   await page.getByRole("button", { name: "Import now" }).click();
   await expect(page.getByText(/can be used again at \d\d:\d\d UTC/)).toBeVisible();
 });
-
-test("a blocked customer's page says why, who acts, and what to change in Entra", async ({
-  page,
-}) => {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Sign in with Microsoft" }).click();
-  await page.getByRole("button", { name: "Petra Partner" }).click();
-  await page.getByRole("link", { name: /Conditional Access policy/ }).click();
-
-  await expect(
-    page.getByText("You are viewing Litware GmbH as partner administrator"),
-  ).toBeVisible();
-  await expect(page.getByText("The customer's Entra administrator")).toBeVisible();
-  await expect(
-    page.getByText("8f836a67-85b8-4f74-9330-a55cfecb560d", { exact: true }),
-  ).toBeVisible();
-  await expect(
-    page.getByRole("listitem").filter({ hasText: "Service provider users" }),
-  ).toBeVisible();
-});
