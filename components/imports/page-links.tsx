@@ -3,21 +3,24 @@ import { TextLink } from "./text-link";
 
 type Props = {
   path: string;
+  /** Of the address, beside the page: `reason=test`. */
+  search?: string;
   /** Which page is shown, from 0. */
   index: number;
   pages: number;
 };
 
 /** Leads to the neighboring pages of the history; nothing when there is one page only. */
-export function PageLinks({ path, index, pages }: Props) {
+export function PageLinks({ path, search = "", index, pages }: Props) {
   if (pages <= 1) return null;
+  const hrefOf = (page: number) => `${path}?${search === "" ? "" : `${search}&`}page=${page}`;
   return (
     <Group component="nav" aria-label="Pages of the history" gap="lg">
-      {index > 0 && <TextLink href={`${path}?page=${index}`}>Newer</TextLink>}
+      {index > 0 && <TextLink href={hrefOf(index)}>Newer</TextLink>}
       <Text size="sm">
         Page {index + 1} of {pages}
       </Text>
-      {index + 1 < pages && <TextLink href={`${path}?page=${index + 2}`}>Older</TextLink>}
+      {index + 1 < pages && <TextLink href={hrefOf(index + 2)}>Older</TextLink>}
     </Group>
   );
 }

@@ -16,6 +16,7 @@ export function SettingsNav({ tenant, canSeeImports }: Props) {
   const sections = [
     ...(canSeeImports ? [{ href: `${base}/imports`, label: "Imports" }] : []),
     { href: `${base}/imported-fields`, label: "Imported fields" },
+    ...(canSeeImports ? [{ href: `${base}/audit`, label: "Audit log" }] : []),
   ];
   return (
     <nav aria-label="Settings">

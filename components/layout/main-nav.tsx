@@ -4,6 +4,7 @@ import {
   IconLayoutDashboard,
   IconLicense,
   IconSettings,
+  IconShieldSearch,
   IconUsers,
 } from "@tabler/icons-react";
 import Link from "next/link";
@@ -47,6 +48,7 @@ const MAIN = [
   { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
   { path: "users", label: "Users", Icon: IconUsers },
   { path: "licenses", label: "Licenses", Icon: IconLicense },
+  { path: "access", label: "Tenant access", Icon: IconShieldSearch },
 ];
 
 type ItemProps = {

@@ -69,7 +69,13 @@ export function listAuditEvents(
   });
 }
 
-/** The fields of a request that its hash covers, in the order of `append_access`. */
+/** The names of the fields that a request's hash covers, in the order of `append_access`. */
+export const listAccessFields: readonly string[] = [
+  ...["at", "runId", "reason", "actorName", "service", "method", "endpoint"],
+  ...["rows", "status", "requestId", "durationMs"],
+];
+
+/** Those fields of one request, in that order. */
 export const toAccessLink = (row: typeof accessLog.$inferSelect): ChainRow => ({
   seq: row.seq,
   fields: [

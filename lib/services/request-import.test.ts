@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { importRuns } from "@/db/schema";
+import { auditEvents, importRuns } from "@/db/schema";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
 import { givenRuns } from "@/db/testing/given-runs";
 import { givenTenant, type GivenTenant } from "@/db/testing/given-tenant";
@@ -34,6 +34,10 @@ test("one press makes one waiting run that names who asked", async () => {
   ]);
   const [run] = await runsOf(tenant);
   expect(tenant.scope.actor).toMatchObject({ kind: "person", subject: run?.requestedBy });
+  const audited = await tenant.scope.read((db) => db.select().from(auditEvents));
+  expect(audited).toMatchObject([
+    { actorName: "Petra Prüfer", action: "import.requested", target: runId },
+  ]);
 });
 
 test("50 presses at once make exactly one run, and all are given that one", async () => {

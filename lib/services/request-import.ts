@@ -37,7 +37,12 @@ export async function requestImport(
       values (${tenantId}, ${runId}, 'manual', ${actor.subject}, ${actor.name.slice(0, 256)})
       on conflict (tenant_id) where state in ('queued', 'fetching', 'staged') do nothing
       returning run_id`);
-    if (inserted.length > 0) return { runId, joined: false };
+    if (inserted.length > 0) {
+      await db.execute(sql`
+        select append_audit(${actor.subject}, ${actor.name.slice(0, 256)}, 'import.requested',
+          ${runId}, null)`);
+      return { runId, joined: false };
+    }
 
     // somebody else, or the schedule, was quicker by a moment
     const { activeRun: quicker } = await readState(db, tenantId);
