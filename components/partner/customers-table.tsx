@@ -1,4 +1,5 @@
 import {
+  Box,
   Table,
   TableCaption,
   TableTbody,
@@ -17,6 +18,7 @@ import { dataAge } from "@/lib/domain/data-age";
 import { formatInstant, MISSING } from "@/lib/domain/format";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { HEALTH_WORDS } from "./describe-health";
+import { GdapMark, GdapWarning } from "./gdap-mark";
 import { healthOf } from "./rank-tenant";
 
 type Props = { tenants: readonly PartnerTenant[]; now: Date };
@@ -41,6 +43,9 @@ export function CustomersTable({ tenants, now }: Props) {
           <TableTh scope="col" visibleFrom="sm">
             Data age
           </TableTh>
+          <TableTh scope="col" visibleFrom="md">
+            Admin relationship
+          </TableTh>
         </TableTr>
       </TableThead>
       <TableTbody>
@@ -63,6 +68,11 @@ function CustomerRow({ tenant, now }: { tenant: PartnerTenant; now: Date }) {
         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
           {tenant.domain}
         </Text>
+        <Text size="xs">
+          <TextLink href={`/partner/customers/${tenant.tenantId}`}>
+            Manage<VisuallyHidden> {tenant.name}</VisuallyHidden>
+          </TextLink>
+        </Text>
       </TableTh>
       <TableTd>
         <Health tenant={tenant} now={now} />
@@ -70,12 +80,18 @@ function CustomerRow({ tenant, now }: { tenant: PartnerTenant; now: Date }) {
           {cause && <>{whoActs} · </>}
           {age}
         </Text>
+        <Box hiddenFrom="md">
+          <GdapWarning gdap={tenant.gdap} now={now} />
+        </Box>
       </TableTd>
       <TableTd visibleFrom="sm">{whoActs}</TableTd>
       <TableTd visibleFrom="md">
         {tenant.latestRun ? formatInstant(tenant.latestRun.at) : MISSING}
       </TableTd>
       <TableTd visibleFrom="sm">{age}</TableTd>
+      <TableTd visibleFrom="md">
+        <GdapMark gdap={tenant.gdap} now={now} />
+      </TableTd>
     </TableTr>
   );
 }

@@ -16,6 +16,9 @@ function givenTenant(name: string, differing: Partial<PartnerTenant> = {}): Part
     status: "active",
     dataAsOf: hoursAgo(7),
     latestRun: givenRun("published"),
+    failedRuns: 0,
+    failingSince: null,
+    gdap: null,
     ...differing,
   };
 }
@@ -65,6 +68,32 @@ test("equally ill customers are ordered by the age of their data, then by name",
     givenTenant("z", { ...failed("customer"), dataAsOf: hoursAgo(100) }),
   ];
   expect(sortBySeverity(tenants, now).map(({ name }) => name)).toEqual(["z", "a", "b"]);
+});
+
+test("among equally healthy customers those whose relationship ends or has ended come first", () => {
+  // guards: a customer that will fail next week, on the third page of green rows
+  const ending = (days: number) => ({
+    gdap: {
+      ...{ isStanding: days > 0, autoExtend: "PT0S", checkedAt: now },
+      endsAt: hoursAgo(-24 * days),
+    },
+  });
+  const tenants = [
+    givenTenant("Open", ending(300)),
+    givenTenant("Unknown"),
+    givenTenant("Soon", ending(12)),
+    givenTenant("Sooner", ending(2)),
+    givenTenant("Over", ending(-1)),
+    givenTenant("Blocked", failed("customer")),
+  ];
+  expect(sortBySeverity(tenants, now).map(({ name }) => name)).toEqual([
+    "Blocked",
+    "Over",
+    "Sooner",
+    "Soon",
+    "Open",
+    "Unknown",
+  ]);
 });
 
 test("a run under way hides neither old data nor missing data", () => {

@@ -1,6 +1,7 @@
 import type { PartnerTenant } from "@/db/queries/list-partner-tenants";
 import { dataAge } from "@/lib/domain/data-age";
 import type { RunState } from "@/lib/domain/imports/run-state";
+import { gdapDeadline } from "@/lib/domain/partner/gdap-deadline";
 import { foldText } from "@/lib/domain/text/fold-text";
 
 /**
@@ -38,7 +39,8 @@ const HEALTH_OF_RUN: Partial<Record<RunState, "failed" | "held">> = {
 
 /**
  * The customers, those first that need somebody. Within one state of health: first those where the
- * partner or the customer must act, then the oldest data, then by name.
+ * partner or the customer must act, then where the admin relationship ends soonest, then the oldest
+ * data, then by name.
  */
 export function sortBySeverity(tenants: readonly PartnerTenant[], now: Date): PartnerTenant[] {
   return tenants
@@ -50,8 +52,20 @@ export function sortBySeverity(tenants: readonly PartnerTenant[], now: Date): Pa
 const sortKeysOf = (tenant: PartnerTenant, now: Date) => [
   HEALTH_BY_SEVERITY.indexOf(healthOf(tenant, now)),
   tenant.latestRun?.cause?.whoActs === "nobody" ? 1 : 0,
+  daysUntilWarned(tenant, now),
   tenant.dataAsOf?.getTime() ?? 0,
 ];
+
+/** How urgent the end of the admin relationship is: 0 when it is over, all the same while none is near. */
+function daysUntilWarned({ gdap }: PartnerTenant, now: Date): number {
+  if (!gdap) return NOT_NEAR;
+  if (!gdap.isStanding) return 0;
+  const { state, daysLeft } = gdapDeadline(gdap, now);
+  if (state === "ended") return 0;
+  return state === "near" ? 1 + (daysLeft ?? 0) : NOT_NEAR;
+}
+
+const NOT_NEAR = 1_000;
 
 const compareKeys = (a: readonly number[], b: readonly number[]): number =>
   a.map((key, index) => key - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;

@@ -123,7 +123,8 @@ class OpenVisit implements AccessVisit {
   }
 
   private async writeWaiting(): Promise<void> {
-    const events = this.waiting;
+    // a copy: what comes while these are written must stay waiting
+    const events = [...this.waiting];
     if (events.length === 0) return;
     const rows = JSON.stringify(events.map((event) => toRow(event, this.why)));
     // no wait for the disk: publishing waits, and what was written before it is then safe too

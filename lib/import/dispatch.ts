@@ -14,8 +14,10 @@ import { failExpiredRun } from "./run-record";
  * request, so asking for an import and recording it are one write, and nothing can be lost between.
  */
 export async function dispatchRuns(database: Database, queue: ImportQueue): Promise<void> {
-  for (const { tenantId, activeRun } of await listWorkerTenants(database, { onlyActive: true })) {
-    if (!activeRun) continue;
+  for (const { tenantId, status, activeRun } of await listWorkerTenants(database, {
+    onlyActive: true,
+  })) {
+    if (!activeRun || status === "offboarded") continue;
     if (activeRun.state === "queued") await queue.send({ tenantId, runId: activeRun.runId });
     else if (activeRun.leaseExpired)
       await endDeadRun({ database, queue, tenantId, runId: activeRun.runId });

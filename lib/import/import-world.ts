@@ -36,6 +36,8 @@ export type TokenStore = {
 
 /** What settings make of the worker, with the doors that the connect command needs beside. */
 export type WorkerWorld = ImportWorld & {
+  /** The import app's id: what customers consent to. */
+  clientId: string;
   credentials: CredentialStore;
   createTokens: (store: TokenStore) => TokenSource;
 };
@@ -72,6 +74,7 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
     circuit: createCircuit(database, partnerTenantId),
     leaseSeconds: LEASE_SECONDS,
     partnerTenantId,
+    clientId: env.PARTNER_CLIENT_ID,
     credentials,
     createTokens,
     ...(http && { http }),

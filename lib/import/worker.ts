@@ -4,8 +4,9 @@ import type { WorkerEnv } from "../env";
 import { log } from "../log";
 import { doChores } from "./chores";
 import { dispatchRuns, requestAll } from "./dispatch";
+import { workPartnerRequests } from "./partner-requests";
 import { openQueue } from "./queue";
-import type { ImportWorld } from "./import-world";
+import type { WorkerWorld } from "./import-world";
 import { runImport } from "./run-import";
 import { runWaitingTests } from "./test-access";
 
@@ -16,13 +17,14 @@ export type Worker = { stop: (graceMs: number) => Promise<void> };
 const CONCURRENCY = 4;
 const DISPATCH_EVERY_MS = 1_000;
 const TESTS_EVERY_MS = 1_000;
+const PARTNER_EVERY_MS = 1_000;
 
 /**
  * Takes import jobs until stopped; any number of workers share the queue. With a schedule it also
  * asks for the nightly imports.
  */
 export async function startWorker(
-  world: ImportWorld,
+  world: WorkerWorld,
   env: Pick<WorkerEnv, "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE">,
   { withSchedule }: { withSchedule: boolean },
 ): Promise<Worker> {
@@ -46,6 +48,7 @@ export async function startWorker(
         run: () => dispatchRuns(world.database, queue),
       },
       { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
+      { name: "partner", everyMs: PARTNER_EVERY_MS, run: () => workPartnerRequests(world) },
     ],
     resting.signal,
   );

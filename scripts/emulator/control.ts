@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createControls, type Controls } from "./controls";
+import { faultPlanSchema } from "./fault-plan";
 import { mutationSchema } from "./mutate";
 import { json, type Call, type Reply } from "./reply";
 import { accessSchema, faultSchema } from "./scenario-schema";
@@ -19,6 +20,7 @@ type Verb = (controls: Controls, body: unknown) => unknown;
 /** The same controls as in process, for a test or script that runs beside the emulator. */
 const VERBS: Readonly<Record<string, Verb>> = {
   faults: (controls, body) => controls.setFaults(z.array(faultSchema).parse(body)),
+  "fault-plan": (controls, body) => controls.setFaultPlan(faultPlanSchema.nullable().parse(body)),
   mutate: (controls, body) => {
     const { tenantId, ...mutation } = tenant.loose().parse(body);
     return controls.mutate(tenantId, mutationSchema.parse(mutation));
@@ -72,6 +74,7 @@ function stateOf(world: World): object {
       users: directory.userCount,
     })),
     faults: world.faults.list(),
+    faultPlan: world.faults.plan ?? null,
     requests: world.requests,
   };
 }

@@ -1,4 +1,5 @@
 import { mintRefreshToken } from "./entra/refresh-token";
+import { faultPlanSchema, type FaultPlanInput } from "./fault-plan";
 import { mutate, type Mutation } from "./mutate";
 import { accessSchema, faultSchema, type Scenario } from "./scenario-schema";
 import {
@@ -29,6 +30,8 @@ export type Controls = {
   mintRefreshToken: (options?: MintOptions) => string;
   /** Replaces all faults; counts start again. */
   setFaults: (faults: readonly FaultInput[]) => void;
+  /** Spoils requests by a seeded plan, counted from 1 again; null ends it. */
+  setFaultPlan: (plan: FaultPlanInput | null) => void;
   /** Changes a tenant's users or units. */
   mutate: (tenantId: string, mutation: Mutation) => { userCount: number };
   /** Changes what the customer allows: consent, relationship, Conditional Access, a forced error. */
@@ -47,6 +50,7 @@ export function createControls(world: World): Controls {
     scenario: world.scenario,
     mintRefreshToken: (options = {}) => mint(world, options),
     setFaults: (faults) => world.faults.replace(faultSchema.array().parse(faults)),
+    setFaultPlan: (plan) => world.faults.follow(plan ? faultPlanSchema.parse(plan) : undefined),
     mutate(tenantId, mutation) {
       const result = mutate(requireTenant(world, tenantId).directory, mutation);
       world.pages.clear();

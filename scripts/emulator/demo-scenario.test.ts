@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => emulator.stop());
 
 const tenantNamed = (name: string): string =>
-  emulator.scenario.tenants.find((tenant) => tenant.name === name)!.tenantId;
+  [emulator.scenario.partner, ...emulator.scenario.tenants].find((one) => one.name === name)!
+    .tenantId;
 
 async function redeemAt(name: string): Promise<Record<string, unknown>> {
   const app = emulator.scenario.partner.apps.find((entry) => entry.name === "import")!;
@@ -99,6 +100,26 @@ test("the other customers have the promised sizes and failures", async () => {
   };
   expect(claims.access_token.capolids.values).toHaveLength(2);
   expect((await redeemAt("Tailspin Travel SE"))["error_codes"]).toEqual([65001]);
+});
+
+test("the relationships are those of the README, and one ends soon", async () => {
+  const rows = await read(
+    "Northwind Cloud Partner",
+    "/v1.0/tenantRelationships/delegatedAdminRelationships",
+  );
+  const told = rows.map((row) => {
+    const { displayName } = row["customer"] as { displayName: string };
+    const leftMs = Date.parse(String(row["endDateTime"])) - Date.now();
+    return [displayName, row["status"], Math.round(leftMs / 86_400_000), row["autoExtendDuration"]];
+  });
+  expect(told).toEqual([
+    ["Fabrikam Kft", "active", 402, "P180D"],
+    ["Wingtip Toys Ltd", "active", 12, "PT0S"],
+    ["Contoso AG", "active", 610, "P180D"],
+    ["Contoso AG", "expired", -90, "PT0S"],
+    ["Litware GmbH", "active", 230, "PT0S"],
+    ["Tailspin Travel SE", "active", 700, "P180D"],
+  ]);
 });
 
 test("everybody who can sign in is also among the users of their tenant", async () => {

@@ -5,9 +5,11 @@ import { answerAuthorize, answerLogout } from "./entra/authorize";
 import { answerDiscovery, answerKeys } from "./entra/discovery";
 import { answerToken } from "./entra/token";
 import { answerGraph } from "./graph/graph";
+import type { PageFault } from "./graph/users";
 import { answerPartnerCenter } from "./partner-center/customers";
 import { html, json, type Call, type Reply } from "./reply";
 import type { Fault } from "./scenario-schema";
+import { ownAnswer, tampered } from "./spoil";
 import { findTenant, type World } from "./world";
 
 const KEPT_REQUESTS = 5_000;
@@ -40,15 +42,16 @@ async function answer(
   }
   const tenantId = tenantOf(world, call);
   const fault = world.faults.take({ method: call.method, target: call.target, tenantId });
-  const reply = await spoiled(world, call, fault);
+  const reply = await spoiled(world, call, fault ?? {});
   remember(world, call, { tenantId, status: reply.status });
   if (fault?.delayMs) await delay(fault.delayMs);
-  if (fault?.cut) cut(response, reply);
+  if (fault?.reset) response.destroy();
+  else if (fault?.cut) cut(response, reply);
   else send(response, reply);
 }
 
-async function route(world: World, call: Call, isEmptyPage: boolean): Promise<Reply> {
-  if (call.path.startsWith("/v1.0/")) return answerGraph(world, call, isEmptyPage);
+async function route(world: World, call: Call, page: PageFault): Promise<Reply> {
+  if (call.path.startsWith("/v1.0/")) return answerGraph(world, call, page);
   if (call.path.startsWith("/v1/")) return answerPartnerCenter(world, call);
   const [, segment = "", ...rest] = call.path.split("/");
   switch (rest.join("/")) {
@@ -69,42 +72,13 @@ async function route(world: World, call: Call, isEmptyPage: boolean): Promise<Re
   }
 }
 
-/** The fault's own answer where it has one, else the right one. */
-async function spoiled(world: World, call: Call, fault: Answer | undefined): Promise<Reply> {
-  if (fault?.status === undefined) return route(world, call, fault?.emptyPage ?? false);
-  const headers = fault.headers ?? {};
-  if (fault.html) {
-    const page = html(fault.status, typeof fault.body === "string" ? fault.body : GATEWAY_PAGE);
-    return { ...page, headers: { ...page.headers, ...headers } };
-  }
-  if (typeof fault.body === "string") return { status: fault.status, headers, body: fault.body };
-  return json(fault.status, fault.body ?? bodyOf(fault.status), headers);
-}
-
-const GATEWAY_PAGE =
-  "<html><head><title>Service unavailable</title></head><body><h1>Our services aren't available right now</h1></body></html>";
-
-/** Graph's error for a status, when the fault names none. */
-function bodyOf(status: number): unknown {
-  const codes: Record<number, string> = {
-    401: "InvalidAuthenticationToken",
-    403: "Authorization_RequestDenied",
-    404: "Request_ResourceNotFound",
-    429: "TooManyRequests",
-    500: "generalException",
-    503: "ServiceNotAvailable",
-  };
-  const innerError = {
-    date: new Date().toISOString().slice(0, 19),
-    "request-id": crypto.randomUUID(),
-  };
-  return {
-    error: {
-      code: codes[status] ?? "UnknownError",
-      message: "A fault of the scenario.",
-      innerError,
-    },
-  };
+/** The fault's own answer where it has one, else the right one, spoiled. */
+async function spoiled(world: World, call: Call, fault: Answer): Promise<Reply> {
+  const own = ownAnswer(fault);
+  if (own) return own;
+  const { emptyPage = false, overlap = 0 } = fault;
+  const reply = await route(world, call, { isEmpty: emptyPage, overlap });
+  return tampered(reply, call, { fault, origin: world.origin });
 }
 
 function send(response: ServerResponse, reply: Reply): void {

@@ -51,6 +51,8 @@ export type World = {
   readonly faults: FaultList;
   readonly requests: SeenRequest[];
   readonly pages: PageCache;
+  /** When it was started, in seconds: what the scenario gives in days counts from here. */
+  readonly startedAt: number;
   /** Added to the real clock, in seconds. */
   clockOffsetSeconds: number;
 };
@@ -71,9 +73,10 @@ export function buildWorld(scenario: Scenario, keys: SigningKeys, pages: PageCac
     keys,
     codes: new Map(),
     revokedBefore: new Map(),
-    faults: new FaultList(scenario.faults),
+    faults: new FaultList(scenario.faults, scenario.faultPlan),
     requests: [],
     pages,
+    startedAt: Math.floor(Date.now() / 1_000),
     clockOffsetSeconds: 0,
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
 import type { RunId, TenantId } from "@/lib/domain/ids";
+import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import { startEmulator, type Emulator } from "@/scripts/emulator/start-emulator";
 import { realWorld } from "@/lib/microsoft/http-world";
 import { connectPartner } from "../connect-partner";
@@ -35,6 +36,7 @@ export type RecordedRun = {
   users_quarantined: number;
   licenses_started: number;
   licenses_ended: number;
+  diff: HeldDiff | null;
   cause: {
     code: string;
     class: string;
@@ -52,6 +54,8 @@ const APP = {
 const CONSENT = {
   import: ["User.Read.All", "LicenseAssignment.Read.All", "Organization.Read.All"],
 };
+/** What the partner has consented to in its own tenant besides. */
+const PARTNERS_OWN = ["user_impersonation", "DelegatedAdminRelationship.Read.All"];
 const PARTNER = "3630f50b-5aea-4097-9848-f8b8e9cacfb4";
 
 /** A tenant's id that no other test has. */
@@ -66,7 +70,7 @@ export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPorta
         ...{ tenantId: PARTNER, name: "Partner", domain: "partner.example", country: "DE" },
         apps: [APP],
         serviceAccount: { oid: randomUUID(), upn: "mfa.setup@partner.example", name: "MFA Setup" },
-        consent: { import: [...CONSENT.import, "user_impersonation"] },
+        consent: { import: [...CONSENT.import, ...PARTNERS_OWN] },
       },
       tenants: tenants.map((tenant, index) => ({
         ...{ name: `Customer ${index}`, domain: `customer${index}.example`, country: "CH" },
@@ -110,7 +114,8 @@ export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPorta
   };
 }
 
-async function importTenant(world: WorkerWorld, tenantId: TenantId): Promise<RecordedRun> {
+/** Imports a tenant once and returns its run as recorded. */
+export async function importTenant(world: WorkerWorld, tenantId: TenantId): Promise<RecordedRun> {
   const scope = openTenantScope(world.database, tenantId);
   const runId = await requestRun(scope, "command");
   await runImport(world, { tenantId, runId });

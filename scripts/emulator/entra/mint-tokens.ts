@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { standingRoles } from "../directory/relationships";
 import type { ScenarioApp } from "../scenario-schema";
 import { digest, nowSeconds, type Person, type SignIn, type Tenant, type World } from "../world";
 import { issuerOf } from "./discovery";
@@ -10,6 +11,9 @@ const ROLE_TEMPLATES: Readonly<Record<string, string>> = {
   "License Administrator": "4d6ac14f-3453-41d0-bef9-a3e0c569773a",
   "User Administrator": "fe930be7-5e62-47db-91af-98c3a49a38b1",
   "Billing Administrator": "b0f54661-2d74-4c50-afa3-1ec803f12efe",
+  "Cloud Application Administrator": "158c047a-c907-4556-b7ef-446551a6b5f7",
+  "Privileged Role Administrator": "e8611ab8-c189-46e8-94e1-60213ab1f814",
+  "Global Administrator": "62e90394-69f5-4237-9190-012177145e10",
 };
 const EVERY_USER = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
@@ -28,7 +32,7 @@ export function mintAccessToken(
   const { app, tenant, person, signIn } = subject;
   const now = nowSeconds(world);
   const isForeign = person.tid !== tenant.tenantId;
-  const gdapRoles = tenant.gdap === false ? [] : roleTemplates(tenant.gdap.roles);
+  const gdapRoles = roleTemplates(standingRoles(world, tenant) ?? []);
   return signToken(world.keys, {
     aud: grant.resource,
     iss: `https://sts.windows.net/${tenant.tenantId}/`,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { json, type Call, type Reply } from "../reply";
+import { standingRoles } from "../directory/relationships";
 import type { ScenarioApp } from "../scenario-schema";
 import {
   findPerson,
@@ -46,7 +47,7 @@ async function redeem(world: World, call: Call, segment: string): Promise<Reply>
   const tenant = named ?? homeOf(world, person);
   const asked = readScopes(form.get("scope") ?? redeemed.defaultScope);
   const { isInteractive } = redeemed;
-  admit(tenant, person, isInteractive);
+  admit(world, { tenant, person, isInteractive });
   const granted = grantScopes(asked, { app, tenant, isInteractive });
   block(tenant, person);
   const subject: TokenSubject = { app, tenant, person, signIn: redeemed.signIn };
@@ -119,10 +120,13 @@ function isVerified(challenge: string | null, verifier: string | null): boolean 
 }
 
 /** Is this person let into this tenant at all? A partner's account comes in through the relationship. */
-function admit(tenant: Tenant, person: Person, isInteractive: boolean): void {
+function admit(
+  world: World,
+  { tenant, person, isInteractive }: { tenant: Tenant; person: Person; isInteractive: boolean },
+): void {
   const { tokenError } = tenant;
   if (tokenError && !isInteractive) throw new TokenRefusal(tokenError.code, tokenError);
-  if (person.tid !== tenant.tenantId && tenant.gdap === false) {
+  if (person.tid !== tenant.tenantId && standingRoles(world, tenant) === undefined) {
     throw new TokenRefusal(50020, { about: person.upn });
   }
 }

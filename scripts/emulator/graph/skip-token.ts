@@ -4,7 +4,13 @@ import { GraphRefusal } from "./graph-error";
 // of this process alone: after a restart old links are dead, as real ones are after some time
 const KEY = randomBytes(32);
 
-type Place = { tenantId: string; options: string; position: number };
+type Place = {
+  tenantId: string;
+  options: string;
+  position: number;
+  /** Tells links to the same place apart: an empty page leads on and not back to itself. */
+  after?: string;
+};
 
 /** Where a listing goes on, sealed: nothing in it can be read or made up. */
 export function sealSkipToken(place: Place): string {
@@ -16,7 +22,10 @@ export function sealSkipToken(place: Place): string {
 }
 
 /** The position to go on from. The token is good for its own tenant and its own options only. */
-export function openSkipToken(token: string, expected: Omit<Place, "position">): number {
+export function openSkipToken(
+  token: string,
+  expected: Pick<Place, "tenantId" | "options">,
+): number {
   const place = decrypt(token);
   if (!place)
     throw new GraphRefusal(

@@ -1,6 +1,6 @@
 import type { Directory } from "../directory/directory";
 import type { Call, Reply } from "../reply";
-import type { World } from "../world";
+import { digest, type World } from "../world";
 import { requireScopes, type Caller } from "./bearer";
 import { graphHeaders, GraphRefusal } from "./graph-error";
 import { openSkipToken, sealSkipToken } from "./skip-token";
@@ -17,19 +17,24 @@ export const ODATA_JSON =
   "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
 const METADATA = "https://graph.microsoft.com/v1.0/$metadata";
 
-/** `GET /v1.0/users`. `isEmptyPage` (a fault) shows no users and leads on to the same place. */
-export function listUsers(world: World, call: Call, caller: Caller, isEmptyPage = false): Reply {
+/** What a fault makes of a page: no users but a link to the same place, or users of the page before. */
+export type PageFault = { isEmpty: boolean; overlap: number };
+
+/** `GET /v1.0/users` */
+export function listUsers(world: World, call: Call, caller: Caller, page: PageFault): Reply {
   requireScopes(caller, READ_USERS);
   const query = readUserQuery(call.query, isEventual(call));
   const { tenantId, directory } = caller.tenant;
   const options = optionsOf(call.query);
   const start =
     query.skipToken === null ? 0 : openSkipToken(query.skipToken, { tenantId, options });
-  const end = isEmptyPage ? start : endOfPage(directory, start, query.top);
-  const key = `${tenantId} ${directory.version} ${options} ${start} ${end}`;
-  const users = world.pages.get(key, () => writeUsers(directory, query, { start, end }));
+  const end = page.isEmpty ? start : endOfPage(directory, start, query.top);
+  const from = Math.max(0, start - page.overlap);
+  const key = `${tenantId} ${directory.version} ${options} ${from} ${end}`;
+  const users = world.pages.get(key, () => writeUsers(directory, query, { start: from, end }));
+  const after = page.isEmpty ? { after: digest(query.skipToken ?? "") } : {};
   const nextLink = hasMore(directory, end)
-    ? `${world.origin}/v1.0/users?${options}&$skiptoken=${sealSkipToken({ tenantId, options, position: end })}`
+    ? `${world.origin}/v1.0/users?${options}&$skiptoken=${sealSkipToken({ tenantId, options, position: end, ...after })}`
     : undefined;
   const count = query.wantsCount && query.skipToken === null ? directory.userCount : undefined;
   const head = {

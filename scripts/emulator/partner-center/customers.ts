@@ -1,22 +1,28 @@
-import { randomUUID } from "node:crypto";
-import type { JWTPayload } from "jose";
-import { PARTNER_CENTER } from "../entra/grants";
-import { readSignedToken } from "../entra/signing-keys";
 import { json, type Call, type Reply } from "../reply";
-import { digest, nowSeconds, partnerOf, type Tenant, type World } from "../world";
+import { digest, type Tenant, type World } from "../world";
+import { answerApplicationConsents } from "./application-consents";
+import { partnerError, partnerHeaders, refusePartnerCall } from "./partner-call";
 
 const MAX_PAGE = 500;
 
-/** `GET /v1/customers?size=N`, continued with a token in a header, not in the link. */
+/** Everything under `/v1/`: the customers, and consents in their tenants. */
 export async function answerPartnerCenter(world: World, call: Call): Promise<Reply> {
-  const refusal = await refuse(world, call);
+  const refusal = await refusePartnerCall(world, call);
   if (refusal) return refusal;
+  const consents = CONSENTS_PATH.exec(call.path);
+  if (consents) {
+    const [, customer = "", applicationId] = consents;
+    return answerApplicationConsents(world, call, { customer, applicationId });
+  }
   if (call.method !== "GET" || call.path !== "/v1/customers") {
     return partnerError(call, 404, { code: 404, description: `Nothing at ${call.path}` });
   }
   return listCustomers(world, call);
 }
 
+const CONSENTS_PATH = /^\/v1\/customers\/([^/]+)\/applicationconsents(?:\/([^/]+))?$/;
+
+/** `GET /v1/customers?size=N`, continued with a token in a header, not in the link. */
 function listCustomers(world: World, call: Call): Reply {
   const customers = [...world.tenants.values()].filter((tenant) => tenant.customer);
   customers.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -68,35 +74,6 @@ function startOf(
   return undefined;
 }
 
-async function refuse(world: World, call: Call): Promise<Reply | undefined> {
-  const claims = await readPartnerToken(world, call);
-  if (!claims) {
-    const description =
-      "Unauthorized. The access token is missing, expired or meant for another service.";
-    return partnerError(call, 401, { code: 900420, description });
-  }
-  if (!String(claims["scp"]).split(" ").includes("user_impersonation")) {
-    return partnerError(call, 403, {
-      code: 403,
-      description: "The token lacks user_impersonation.",
-    });
-  }
-  if (isMultiFactor(claims["amr"])) return undefined;
-  const description = "MFA Required: the token carries no multi-factor authentication.";
-  return partnerError(call, 401, { code: 900421, description }, { ismfacompliant: "false" });
-}
-
-/** The claims of a token for Partner Center from the partner's own tenant that has not run out. */
-async function readPartnerToken(world: World, call: Call): Promise<JWTPayload | undefined> {
-  const token = /^Bearer (\S+)$/i.exec(call.headers["authorization"] ?? "")?.[1];
-  const claims = token === undefined ? undefined : await readSignedToken(world.keys, token);
-  if (claims?.aud !== PARTNER_CENTER || claims["tid"] !== partnerOf(world).tenantId)
-    return undefined;
-  return nowSeconds(world) < (claims.exp ?? 0) ? claims : undefined;
-}
-
-const isMultiFactor = (amr: unknown): boolean => Array.isArray(amr) && amr.includes("mfa");
-
 function toCustomer(tenant: Tenant): object {
   return {
     id: tenant.tenantId,
@@ -113,29 +90,6 @@ function toCustomer(tenant: Tenant): object {
     relationshipToPartner: "reseller",
     links: { self: { uri: `/customers/${tenant.tenantId}`, method: "GET", headers: [] } },
     attributes: { objectType: "Customer" },
-  };
-}
-
-type PartnerFault = { code: number; description: string };
-
-function partnerError(
-  call: Call,
-  status: number,
-  fault: PartnerFault,
-  headers: Record<string, string> = {},
-): Reply {
-  const body = { ...fault, data: [], source: "PartnerCenter" };
-  return json(status, body, { ...partnerHeaders(call), ...headers });
-}
-
-/** The caller's ids come back; with `ValidateMfa` it learns whether its token would pass. */
-function partnerHeaders(call: Call): Record<string, string> {
-  return {
-    "ms-requestid": call.headers["ms-requestid"] ?? randomUUID(),
-    "ms-correlationid": call.headers["ms-correlationid"] ?? randomUUID(),
-    "ms-cv": randomUUID().slice(0, 8),
-    "ms-serverid": "emulator",
-    ...(call.headers["validatemfa"] ? { ismfacompliant: "true" } : {}),
   };
 }
 

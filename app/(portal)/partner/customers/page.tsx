@@ -3,11 +3,16 @@ import type { Metadata } from "next";
 import { CustomerFilter } from "@/components/partner/customer-filter";
 import { CustomersTable } from "@/components/partner/customers-table";
 import { countNeedingAction, filterByName, sortBySeverity } from "@/components/partner/rank-tenant";
+import { RequestOutcome } from "@/components/partner/request-outcome";
+import { WorkButton } from "@/components/partner/work-button";
 import { TextLink } from "@/components/imports/text-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getLatestSync } from "@/db/queries/get-latest-sync";
 import { listPartnerTenants } from "@/db/queries/list-partner-tenants";
 import { requirePartner } from "@/lib/auth/require-scope";
 import { formatCount } from "@/lib/domain/format";
+import { isUnderWay } from "@/lib/domain/partner/partner-request";
+import { syncCustomersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -19,14 +24,28 @@ export default async function CustomersPage({ searchParams }: Props) {
   const text = typeof q === "string" ? q.slice(0, 200) : "";
 
   const tenants = await listPartnerTenants(database, person.subject);
+  const sync = await getLatestSync(database);
   const now = new Date();
   const shown = sortBySeverity(filterByName(tenants, text), now);
   return (
     <Stack gap="lg">
-      <PageHeader title="Customers">
+      <PageHeader
+        title="Customers"
+        actions={
+          <WorkButton
+            action={syncCustomersAction}
+            busyLabel="Syncing…"
+            isBusy={sync !== undefined && isUnderWay(sync, now)}
+            variant="default"
+          >
+            Sync customers
+          </WorkButton>
+        }
+      >
         {formatCount(tenants.length)} {tenants.length === 1 ? "customer" : "customers"} ·{" "}
         {formatCount(countNeedingAction(tenants, now))} waiting for somebody to act
       </PageHeader>
+      {sync && <RequestOutcome request={sync} now={now} />}
       <CustomerFilter text={text} />
       {shown.length > 0 ? (
         <CustomersTable tenants={shown} now={now} />
@@ -40,7 +59,7 @@ export default async function CustomersPage({ searchParams }: Props) {
 function NoCustomers({ text }: { text: string }) {
   if (text === "")
     return (
-      <Text>There are no customers yet. They come with the customer list from Partner Center.</Text>
+      <Text>There are no customers yet. Press Sync customers to bring them from Partner Center.</Text>
     );
   return (
     <Text>
