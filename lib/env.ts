@@ -65,13 +65,33 @@ const workerSchema = z
       .string()
       .refine(isTimeZone, "must be an IANA time zone such as Europe/Zurich")
       .default("UTC"),
+    PORTAL_URL: z.url({ protocol: /^https?$/, error: "must be the portal's address" }).optional(),
+    NOTIFY_WEBHOOK_URL: microsoftUrl.optional(),
+    NOTIFY_WEBHOOK_SECRET: secret.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }).optional(),
+    NOTIFY_FROM: z.string().includes("@", { error: "must be an e-mail address" }).optional(),
+    NOTIFY_TO: z.string().includes("@", { error: "must be e-mail addresses" }).optional(),
     ...microsoft,
     ...logging,
+  })
+  .refine(isWhole(["NOTIFY_WEBHOOK_URL", "NOTIFY_WEBHOOK_SECRET"]), {
+    path: ["NOTIFY_WEBHOOK_SECRET"],
+    error: "NOTIFY_WEBHOOK_URL and NOTIFY_WEBHOOK_SECRET are set together",
+  })
+  .refine(isWhole(["SMTP_URL", "NOTIFY_FROM", "NOTIFY_TO"]), {
+    path: ["SMTP_URL"],
+    error: "SMTP_URL, NOTIFY_FROM and NOTIFY_TO are set together",
   })
   .refine((env) => env.PARTNER_CLIENT_SECRET ?? env.PARTNER_CLIENT_CERTIFICATE, {
     path: ["PARTNER_CLIENT_SECRET"],
     error: "set this or PARTNER_CLIENT_CERTIFICATE",
   });
+
+/** All of these settings, or none. */
+function isWhole<Key extends string>(keys: readonly Key[]) {
+  return (env: Partial<Record<Key, unknown>>) =>
+    new Set(keys.map((key) => env[key] === undefined)).size === 1;
+}
 
 const ownerSchema = z.object({ DATABASE_URL_OWNER: postgresUrl });
 

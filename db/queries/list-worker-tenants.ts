@@ -8,6 +8,10 @@ export type WorkerTenant = {
   tenantId: TenantId;
   name: string;
   status: "active" | "paused" | "offboarded";
+  /** When the delegated admin relationship ends; null without one, or without an end. */
+  gdapEndsAt: Date | null;
+  /** Microsoft's ISO duration by which it extends itself. */
+  gdapAutoExtend: string | null;
   /** The run that waits or works; null when there is none. */
   activeRun: {
     runId: RunId;
@@ -20,6 +24,8 @@ type Row = {
   tenant_id: TenantId;
   name: string;
   status: WorkerTenant["status"];
+  gdap_ends_at: string | null;
+  gdap_auto_extend: string | null;
   run_id: RunId | null;
   run_state: "queued" | "fetching" | "staged" | null;
   lease_expired: boolean;
@@ -37,6 +43,8 @@ export async function listWorkerTenants(
     tenantId: row.tenant_id,
     name: row.name,
     status: row.status,
+    gdapEndsAt: row.gdap_ends_at === null ? null : new Date(row.gdap_ends_at),
+    gdapAutoExtend: row.gdap_auto_extend,
     activeRun:
       row.run_id && row.run_state
         ? { runId: row.run_id, state: row.run_state, leaseExpired: row.lease_expired }

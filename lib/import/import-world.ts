@@ -8,6 +8,7 @@ import { createTokenSource, type TokenSource } from "../microsoft/tokens";
 import { AccessJournal } from "./access-journal";
 import { createCircuit, type Circuit } from "./circuit";
 import { createCredentialStore, type CredentialStore } from "./credential-store";
+import type { Notes } from "./notify/note";
 import { readCertificate } from "./read-certificate";
 import { LEASE_SECONDS } from "./run-record";
 
@@ -22,6 +23,8 @@ export type ImportWorld = {
   access: AccessJournal;
   /** What the imports of all tenants learn from each other. */
   circuit: Circuit;
+  /** Where messages to people are kept. */
+  notes: Notes;
   /** How long a worker is believed alive after its last sign, in seconds. */
   leaseSeconds: number;
   /** In lower case. */
@@ -71,6 +74,7 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
     cloud,
     tokens,
     access,
+    notes: { database, portalUrl: env.PORTAL_URL },
     circuit: createCircuit(database, partnerTenantId),
     leaseSeconds: LEASE_SECONDS,
     partnerTenantId,

@@ -26,8 +26,10 @@ const NIGHTLY = "nightly";
 
 /** An import of half a million users takes minutes; one that took four hours hangs. */
 const EXPIRE_SECONDS = 4 * 60 * 60;
-/** A worker that gives no sign for so long is taken for dead. */
-const HEARTBEAT_SECONDS = 60;
+/** A worker that gives no sign for so long is taken for dead … */
+const HEARTBEAT_SECONDS = 30;
+/** … by the next look, so that a job it never began is another's within a minute. */
+const SUPERVISE_SECONDS = 15;
 
 /** Creates the queue's tables as the database's owner and lets the worker use them. Repeatable. */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
@@ -42,6 +44,7 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
         expireInSeconds: EXPIRE_SECONDS,
         heartbeatSeconds: HEARTBEAT_SECONDS,
       });
+    else await boss.updateQueue(IMPORTS, { heartbeatSeconds: HEARTBEAT_SECONDS });
     if (!existing.has(NIGHTLY))
       await boss.createQueue(NIGHTLY, { policy: "exclusive", retryLimit: 2 });
     const db = boss.getDb();
@@ -63,6 +66,8 @@ export async function openQueue(workerUrl: string): Promise<ImportQueue> {
   return {
     send: async ({ tenantId, runId }) => {
       await boss.send(IMPORTS, { tenantId, runId }, { id: runId, singletonKey: tenantId });
+      // a job that ended before its run was claimed would hold the tenant for ever; else nothing happens
+      await boss.retry(IMPORTS, runId);
     },
     drop: async (runId) => {
       await boss.cancel(IMPORTS, runId);
@@ -95,6 +100,7 @@ function open(
     max: 4,
     reindex: false, // the worker does not own the indexes
     monitorVacuum: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
     ...options,
   });
   // an error of the queue's own housekeeping; jobs report theirs in the run's record

@@ -16,9 +16,17 @@ import type { AccessVisit } from "./access-journal";
 import { explainFailure, IncompleteReadError } from "./explain-failure";
 import { HeldRunError } from "./hold-run";
 import type { ImportWorld } from "./import-world";
+import { noteGlobalStop, noteRunEnd } from "./notify/note";
 import { publish } from "./publish";
 import { readIntoStage } from "./read-into-stage";
-import { claimRun, enterStage, failRun, holdRun, reportProgress, type ClaimedRun } from "./run-record";
+import {
+  claimRun,
+  enterStage,
+  failRun,
+  holdRun,
+  reportProgress,
+  type ClaimedRun,
+} from "./run-record";
 import { openRunScope } from "./open-run-scope";
 import { UserStage } from "./user-stage";
 
@@ -83,6 +91,7 @@ async function perform(
     );
     log.info("import published", { tenantId, runId, ...requests });
     await tellOthers(() => world.circuit.reportWell());
+    await tellOthers(() => noteRunEnd(world.notes, { tenantId, runId }));
     return { runId, tenantId, state: "published" };
   } catch (error) {
     return await recordFailure(world, run, { error, requests });
@@ -102,6 +111,7 @@ async function recordFailure(
   if (error instanceof HeldRunError) {
     log.warn("import held", { ...outcome, brakes: error.diff.findings.length });
     await untilWritten(() => holdRun(run, error, requests));
+    await tellOthers(() => noteRunEnd(world.notes, outcome));
     return { ...outcome, state: "held" };
   }
   const cause = explainFailure(error, scope.tenantId);
@@ -112,16 +122,20 @@ async function recordFailure(
   const told = { ...cause, technical: { ...cause.technical, reference } };
   await untilWritten(() => failRun(run, told, requests));
   // only what Microsoft said tells something of other tenants
-  if (diagnosisOf(error)) await tellOthers(() => world.circuit.reportFailure(told));
+  await tellOthers(async () => {
+    const stoppedAll = diagnosisOf(error) ? await world.circuit.reportFailure(told) : false;
+    if (stoppedAll) await noteGlobalStop(world.notes, told);
+    await noteRunEnd(world.notes, outcome);
+  });
   return { ...outcome, state: "failed" };
 }
 
-/** What other runs learn from this one; its own end is written already and stays. */
+/** What other runs and people learn from this one; its own end is written already and stays. */
 async function tellOthers(tell: () => Promise<unknown>): Promise<void> {
   try {
     await tell();
   } catch (error) {
-    log.error("the other imports could not be told", error);
+    log.error("others could not be told of a run's end", error);
   }
 }
 

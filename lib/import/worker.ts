@@ -4,6 +4,9 @@ import type { WorkerEnv } from "../env";
 import { log } from "../log";
 import { doChores } from "./chores";
 import { dispatchRuns, requestAll } from "./dispatch";
+import { createChannels, type ChannelSettings } from "./notify/channels";
+import { noteDeadlines } from "./notify/note";
+import { sendDue } from "./notify/send-due";
 import { workPartnerRequests } from "./partner-requests";
 import { openQueue } from "./queue";
 import type { WorkerWorld } from "./import-world";
@@ -13,11 +16,16 @@ import { runWaitingTests } from "./test-access";
 /** A worker at work. `stop` ends it: what is under way gets `graceMs`, then it is given up unpublished. */
 export type Worker = { stop: (graceMs: number) => Promise<void> };
 
-/** Imports done side by side; a tenant waits mostly for Microsoft, not for this machine. */
-const CONCURRENCY = 4;
+/**
+ * Imports done side by side. A tenant waits mostly for Microsoft, and a broken one for its retries:
+ * with few slots some broken tenants hold up the healthy ones.
+ */
+const CONCURRENCY = 16;
 const DISPATCH_EVERY_MS = 1_000;
 const TESTS_EVERY_MS = 1_000;
 const PARTNER_EVERY_MS = 1_000;
+const MESSAGES_EVERY_MS = 5_000;
+const DEADLINES_EVERY_MS = 3_600_000;
 
 /**
  * Takes import jobs until stopped; any number of workers share the queue. With a schedule it also
@@ -25,7 +33,8 @@ const PARTNER_EVERY_MS = 1_000;
  */
 export async function startWorker(
   world: WorkerWorld,
-  env: Pick<WorkerEnv, "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE">,
+  env: Pick<WorkerEnv, "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE"> &
+    ChannelSettings,
   { withSchedule }: { withSchedule: boolean },
 ): Promise<Worker> {
   await assertSafeRole(world.database);
@@ -40,6 +49,7 @@ export async function startWorker(
       log.info("nightly import requested", { tenants: requested.length });
     });
   const resting = new AbortController();
+  const channels = createChannels(env);
   const chores = doChores(
     [
       {
@@ -49,6 +59,16 @@ export async function startWorker(
       },
       { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
       { name: "partner", everyMs: PARTNER_EVERY_MS, run: () => workPartnerRequests(world) },
+      {
+        name: "messages",
+        everyMs: MESSAGES_EVERY_MS,
+        run: () => sendDue(world.database, channels),
+      },
+      {
+        name: "deadlines",
+        everyMs: DEADLINES_EVERY_MS,
+        run: () => noteDeadlines(world.notes, new Date()),
+      },
     ],
     resting.signal,
   );

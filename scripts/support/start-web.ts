@@ -8,6 +8,8 @@ const NOT_FOR_WEB = [
   "PARTNER_CLIENT_ID",
   "PARTNER_CLIENT_SECRET",
   "PARTNER_CLIENT_CERTIFICATE",
+  "NOTIFY_WEBHOOK_SECRET",
+  "SMTP_URL",
 ];
 
 /** Starts Next in a process of its own, without the worker's settings. */
