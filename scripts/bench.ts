@@ -1,28 +1,50 @@
 import { parseArgs } from "node:util";
 import { benchImport } from "./bench/import";
+import { benchKill } from "./bench/kill";
 import { benchRead } from "./bench/read";
-import { runCommand, UsageError } from "./support/run-command";
+import { benchTenants } from "./bench/tenants";
+import { runCommand, UsageError, type ExitCode } from "./support/run-command";
 
-const USAGE = `Usage: npm run bench -- import|read [--users N] [--json]
+const USAGE = `Usage: npm run bench -- import|read|kill|tenants [--users N] [--json]
   import  one tenant of N users (100,000): first import and an unchanged one, beside its parts
-  read    the Users page of a tenant of N users (500,000), beside the bare SQL`;
+  read    the Users page of a tenant of N users (500,000), beside the bare SQL
+  kill    --kills N (200): a worker killed at random moments while readers look
+  tenants --tenants N (200): one in ten broken, in eight ways, beside all of them well`;
+
+type Values = Partial<Record<"users" | "kills" | "tenants", string>> & { json: boolean };
+
+const BENCHES: Readonly<Record<string, (values: Values) => Promise<ExitCode>>> = {
+  import: async ({ users, json }) => {
+    await benchImport({ users: wholeNumber("users", users ?? "100000"), isJson: json });
+    return 0;
+  },
+  read: async ({ users }) => {
+    await benchRead({ users: wholeNumber("users", users ?? "500000") });
+    return 0;
+  },
+  kill: async ({ kills }) => ((await benchKill({ kills: wholeNumber("kills", kills) })) ? 0 : 1),
+  tenants: async ({ tenants }) =>
+    (await benchTenants({ tenants: wholeNumber("tenants", tenants) })) ? 0 : 1,
+};
 
 await runCommand(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { users: { type: "string" }, json: { type: "boolean", default: false } },
+    options: {
+      users: { type: "string" },
+      json: { type: "boolean", default: false },
+      kills: { type: "string" },
+      tenants: { type: "string" },
+    },
   });
-  const users = values.users === undefined ? undefined : Number(values.users);
-  if (users !== undefined && !(Number.isSafeInteger(users) && users > 0 && users <= 2_000_000))
-    throw new UsageError(`--users must be a whole number up to 2,000,000.\n\n${USAGE}`);
-  switch (positionals[0]) {
-    case "import":
-      await benchImport({ users: users ?? 100_000, isJson: values.json });
-      return 0;
-    case "read":
-      await benchRead({ users: users ?? 500_000 });
-      return 0;
-    default:
-      throw new UsageError(USAGE);
-  }
+  const bench = BENCHES[positionals[0] ?? ""];
+  if (!bench) throw new UsageError(USAGE);
+  return bench(values);
 });
+
+function wholeNumber(option: string, text = "200"): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1 || number > 2_000_000)
+    throw new UsageError(`--${option} must be a whole number up to 2,000,000.\n\n${USAGE}`);
+  return number;
+}

@@ -116,7 +116,7 @@ function read<T>(
 function judge<T>(options: Options, request: GraphRead<T>, answer: Answer): Verdict<T> {
   if (answer.status !== 200) return { kind: "failed", error: refusalOf(options, answer) };
   const body = request.accept === "text" ? answer.text.trim() : parseJson(answer.text);
-  if (body === undefined) return broken(options, answer);
+  if (body === undefined || isWebPage(answer)) return broken(options, answer);
   const result = request.schema.safeParse(body);
   if (!result.success) {
     const at = options.world.now();
@@ -171,6 +171,10 @@ function readGraphError(text: string): Partial<Record<"code" | "message" | "requ
   const requestId = (error.innerError ?? error.innererror)?.["request-id"];
   return { ...(code && { code }), ...(message && { message }), ...(requestId && { requestId }) };
 }
+
+/** Whatever was asked for, Graph never answers with a page for browsers. */
+const isWebPage = ({ headers }: Answer): boolean =>
+  /^text\/html\b/i.test(headers.get("content-type") ?? "");
 
 /** A policy that wants more than a token: renewing it would not help. */
 const challengeOf = ({ headers }: Answer): string | undefined =>

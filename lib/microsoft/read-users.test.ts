@@ -213,6 +213,16 @@ describe("countUsers", () => {
     });
   });
 
+  // guards: a gateway's page under 200 fails a run that another try would have saved
+  test("asks again when a gateway answers with a web page", async () => {
+    const { graph } = await givenGraph((_request, index) =>
+      index === 0
+        ? { text: "<html>busy</html>", headers: { "content-type": "text/html; charset=utf-8" } }
+        : { text: "42", headers: { "content-type": "text/plain" } },
+    );
+    await expect(countUsers({ graph })).resolves.toBe(42);
+  });
+
   test.each(["", "-1", "4.2", "many", '{"value":1}'])(
     "does not take %j for a number",
     async (text) => {

@@ -14,6 +14,11 @@ export type Cluster = {
   superuser: { name: "postgres"; password: string };
   /** Stops the server if this process started it; one that was found running is left alone. */
   stop: () => Promise<void>;
+  /**
+   * Ends the server as a power cut would and starts it again at the same port, where it recovers.
+   * For tests of what a lost server does; refused for one that was found running.
+   */
+  crash: () => Promise<void>;
   /** How the server was come by. */
   origin: "created" | "started" | "found";
 };
@@ -46,11 +51,15 @@ export async function openCluster(folder: string): Promise<Cluster> {
   if (fresh) initialize(binaries, data, secrets);
   writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
 
-  const server = await start(binaries, data, secrets);
+  let server = await start(binaries, data, secrets);
   return {
     port: secrets.port,
     superuser: { name: "postgres", password: secrets.superuser },
     stop: () => stop(server),
+    crash: async () => {
+      await stop(server, "SIGQUIT");
+      server = await start(binaries, data, secrets);
+    },
     origin: fresh ? "created" : "started",
   };
 }
@@ -72,6 +81,7 @@ function joined(known: Secrets): Cluster {
     port: known.port,
     superuser: { name: "postgres", password: known.superuser },
     stop: () => Promise.resolve(),
+    crash: () => Promise.reject(new Error("This server belongs to another process")),
     origin: "found",
   };
 }
@@ -152,10 +162,10 @@ async function answers({ port, superuser }: Secrets): Promise<boolean> {
   }
 }
 
-/** A fast shutdown: open transactions are rolled back, the data are left clean. */
-async function stop(server: ChildProcess): Promise<void> {
+/** A fast shutdown unless told: open transactions are rolled back, the data are left clean. */
+async function stop(server: ChildProcess, signal: "SIGINT" | "SIGQUIT" = "SIGINT"): Promise<void> {
   if (server.exitCode !== null) return;
   const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGINT");
+  server.kill(signal);
   await ended;
 }

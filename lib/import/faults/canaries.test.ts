@@ -1,0 +1,128 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
+import { prepareQueue } from "../queue";
+import type { Canaries, CanariesInput } from "../testing/canaries-process";
+
+const KINDS = [
+  ...["access token", "id token", "refresh token", "rolled refresh token", "client secret"],
+  ...["encryption key", "encryption key in hex", "worker's database password"],
+  ...["superuser's database password", "AUTH_SECRET", "AUTH_MICROSOFT_ENTRA_ID_SECRET"],
+  "CRON_SECRET",
+];
+
+let database: TestDatabase;
+let canaries: Canaries;
+let output: string;
+let dump: Map<string, string>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await prepareQueue(database.urls.owner);
+  ({ canaries, output } = await importThroughFaults());
+  dump = await dumpTables();
+}, 120_000);
+afterAll(() => database.close());
+
+/** Runs the process of faults; what it wrote anywhere, and the secrets it handled. */
+async function importThroughFaults(): Promise<{ canaries: Canaries; output: string }> {
+  const settings = Object.fromEntries(
+    ["AUTH_SECRET", "AUTH_MICROSOFT_ENTRA_ID_SECRET", "CRON_SECRET"].map((name) => [
+      name,
+      randomBytes(32).toString("hex"),
+    ]),
+  );
+  const input: CanariesInput = {
+    ...{ workerUrl: database.urls.worker, adminUrl: database.adminUrl, settings },
+  };
+  const child = fork(
+    path.join(import.meta.dirname, "..", "testing", "canaries-process.ts"),
+    [JSON.stringify(input)],
+    {
+      execArgv: ["--conditions=react-server", "--import", "tsx"],
+      env: { ...process.env, ...settings, LOG_LEVEL: "debug" },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
+  let written = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (text: Buffer) => {
+      written += text.toString();
+    });
+  let seen: Canaries = {};
+  child.on("message", (message) => {
+    seen = message as Canaries;
+  });
+  await new Promise((resolve) => child.once("close", resolve));
+  return { canaries: seen, output: written };
+}
+
+/** Every row of every table as text, as a dump would hold it. */
+async function dumpTables(): Promise<Map<string, string>> {
+  const admin = postgres(database.adminUrl, { max: 1, onnotice: () => undefined });
+  const tables = await admin<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`;
+  const texts = new Map<string, string>();
+  for (const { name } of tables) {
+    const rows = await admin.unsafe<{ row: string }[]>(`select t::text as row from ${name} t`);
+    texts.set(name, rows.map(({ row }) => row).join("\n"));
+  }
+  await admin.end({ timeout: 5 });
+  return texts;
+}
+
+/** A secret as it is, as a URL or a form carries it, and as base64 or hex would hide it. */
+const formsOf = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
+  Buffer.from(secret).toString("hex"),
+];
+
+const findIn = (text: string): string[] =>
+  Object.entries(canaries)
+    .filter(([, secrets]) =>
+      secrets.some((secret) => formsOf(secret).some((form) => text.includes(form))),
+    )
+    .map(([kind]) => kind);
+
+// without these the searches below would find nothing for want of anything to find
+describe("the search", () => {
+  test("knows twelve kinds of secrets, each of them used", () => {
+    expect(Object.keys(canaries).sort()).toEqual([...KINDS].sort());
+    for (const secrets of Object.values(canaries))
+      for (const secret of secrets) expect(secret.length).toBeGreaterThanOrEqual(16);
+  });
+
+  test("looks where something was written: logs of every failure, causes, requests", () => {
+    expect(output.match(/import failed/g)?.length).toBeGreaterThan(10);
+    expect(dump.get("public.import_runs")).toContain("failed");
+    expect(dump.get("public.access_log")).toContain("/v1.0/users");
+    expect(dump.get("public.users")?.length).toBeGreaterThan(10_000);
+    expect(dump.size).toBeGreaterThan(15);
+  });
+
+  test("would find one", () => {
+    const [secret = ""] = canaries["client secret"] ?? [];
+    expect(findIn(`x${secret}y`)).toEqual(["client secret"]);
+    expect(findIn(Buffer.from(secret).toString("hex"))).toEqual(["client secret"]);
+  });
+});
+
+// guards: a token in a log, a cause or an access record is a token for whoever reads them
+describe("after every fault no secret is found", () => {
+  test("in the logs", () => {
+    expect(findIn(output)).toEqual([]);
+    expect(output).not.toMatch(/eyJ[\w-]{10,}\./);
+  });
+
+  test("in any table", () => {
+    for (const [table, text] of dump) {
+      expect(findIn(text), table).toEqual([]);
+      expect(/eyJ[\w-]{10,}\./.exec(text)?.[0], table).toBeUndefined();
+    }
+  });
+});
