@@ -9,6 +9,7 @@ import { noteDeadlines } from "./notify/note";
 import { sendDue } from "./notify/send-due";
 import { workPartnerRequests } from "./partner-requests";
 import { openQueue } from "./queue";
+import { keepTokenAlive, prepareToken, watchBurn } from "./guard-token";
 import type { WorkerWorld } from "./import-world";
 import { runImport } from "./run-import";
 import { runWaitingTests } from "./test-access";
@@ -24,6 +25,7 @@ const CONCURRENCY = 16;
 const DISPATCH_EVERY_MS = 1_000;
 const TESTS_EVERY_MS = 1_000;
 const PARTNER_EVERY_MS = 1_000;
+const BURN_EVERY_MS = 2_000;
 const MESSAGES_EVERY_MS = 5_000;
 const DEADLINES_EVERY_MS = 3_600_000;
 
@@ -38,6 +40,7 @@ export async function startWorker(
   { withSchedule }: { withSchedule: boolean },
 ): Promise<Worker> {
   await assertSafeRole(world.database);
+  await prepareToken(world);
   const queue = await openQueue(env.DATABASE_URL_WORKER);
   const stopping = new AbortController();
   await queue.work(CONCURRENCY, async (job) => {
@@ -59,6 +62,12 @@ export async function startWorker(
       },
       { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
       { name: "partner", everyMs: PARTNER_EVERY_MS, run: () => workPartnerRequests(world) },
+      { name: "burn", everyMs: BURN_EVERY_MS, run: () => watchBurn(world) },
+      {
+        name: "keep alive",
+        everyMs: DEADLINES_EVERY_MS,
+        run: () => keepTokenAlive(world, new Date()),
+      },
       {
         name: "messages",
         everyMs: MESSAGES_EVERY_MS,

@@ -1,35 +1,17 @@
 import "server-only";
-import {
-  ConfidentialClientApplication,
-  type AuthenticationResult,
-  type INetworkModule,
-} from "@azure/msal-node";
+import type { AuthenticationResult, ConfidentialClientApplication } from "@azure/msal-node";
 import { invariant } from "@/lib/errors";
-import type { Cloud } from "./clouds";
 import { diagnoseAnswer, diagnoseToken } from "./diagnose";
+import { createEntraApp, readRefreshToken, type EntraAppOptions } from "./entra-app";
 import { realWorld, type HttpWorld } from "./http-world";
 import { MicrosoftError } from "./microsoft-error";
 import { readTokenClaims } from "./token-claims";
 import { createTokenNetwork, type TokenNetwork } from "./token-network";
 import type { OnRequest } from "./request-event";
 
-/** The import app's own credential: one of the two. */
-export type ClientCredential =
-  | { readonly clientSecret: string }
-  | {
-      readonly clientCertificate: {
-        /** Hex, of the certificate registered on the app. */
-        readonly thumbprintSha256: string;
-        /** PEM. */
-        readonly privateKey: string;
-      };
-    };
-
 /** What a token source needs. */
-type TokenSourceOptions = ClientCredential & {
-  readonly cloud: Cloud;
+type TokenSourceOptions = EntraAppOptions & {
   readonly partnerTenantId: string;
-  readonly clientId: string;
   /** The service account's newest refresh token. Asked for at every token request. */
   readonly loadRefreshToken: () => Promise<string>;
   /** Keeps a newer one. Its promise is awaited before the access token that came along is used. */
@@ -62,6 +44,8 @@ export type TokenSource = {
   readonly partnerCenterToken: (options?: { force?: boolean }) => Promise<AccessToken>;
   /** Drops a tenant's tokens from memory: at the end of its run, or after its consent changed. */
   readonly forget: (tenantId: string) => void;
+  /** Drops all tokens from memory: after the sign-in was erased. */
+  readonly forgetAll: () => void;
 };
 
 /** The part of a token's life after which it is renewed: a page begun with it can still end. */
@@ -82,9 +66,12 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const running = new Map<string, Promise<AccessToken>>();
   const saveInOrder = createSaver(options.saveRefreshToken);
 
+  let epoch = 0;
+
   const acquire = async (wanted: Wanted, key: string): Promise<AccessToken> => {
+    const begunIn = epoch;
     const token = await redeem(options, wanted, { world, save: saveInOrder });
-    held.set(key, token);
+    if (begunIn === epoch) held.set(key, token);
     return token;
   };
 
@@ -94,7 +81,9 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     if (known && !force && world.now() < known.renewAt) return Promise.resolve(known);
     const shared = running.get(key);
     if (shared) return shared;
-    const fresh = acquire(wanted, key).finally(() => running.delete(key));
+    const fresh = acquire(wanted, key).finally(() => {
+      if (running.get(key) === fresh) running.delete(key);
+    });
     running.set(key, fresh);
     return fresh;
   };
@@ -104,9 +93,17 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       get({ tenantId: tenantId.toLowerCase(), scope: cloud.graphScope }, force),
     partnerCenterToken: ({ force } = {}) =>
       get({ tenantId: partnerTenantId.toLowerCase(), scope: cloud.partnerCenterScope }, force),
+    forgetAll: () => {
+      held.clear();
+    },
     forget: (tenantId) => {
       held.delete(`${tenantId.toLowerCase()} ${cloud.graphScope}`);
       held.delete(`${tenantId.toLowerCase()} ${cloud.partnerCenterScope}`);
+    },
+    forgetAll: () => {
+      epoch += 1;
+      held.clear();
+      running.clear();
     },
   };
 }
@@ -121,7 +118,7 @@ async function redeem(
   const context = { tenantId: wanted.tenantId, partnerTenantId: options.partnerTenantId };
   const network = createTokenNetwork({ ...options, ...context, world });
   const startedAt = world.now();
-  const app = createApp(options, wanted.tenantId, network);
+  const app = createEntraApp(options, wanted.tenantId, network);
   const grant = { refreshToken, scope: wanted.scope };
   const result = await acquire(app, grant, network).catch((error: unknown) => {
     // msal-node wraps what its network throws, and leaves half of a refusal out
@@ -159,37 +156,6 @@ function strangerIn(result: AuthenticationResult, wanted: string): string | unde
   return stranger === "" ? "no tenant" : stranger;
 }
 
-/**
- * A new msal-node client for each request: its cache is looked up by account, not by the tenant
- * asked for, and it remembers refusals for longer than Microsoft does.
- */
-function createApp(
-  options: TokenSourceOptions,
-  tenantId: string,
-  networkClient: INetworkModule,
-): ConfidentialClientApplication {
-  const { cloud, clientId } = options;
-  const base = `${cloud.loginUrl}/{tenantid}`;
-  return new ConfidentialClientApplication({
-    auth: {
-      clientId,
-      authority: `${cloud.authorityUrl}/${tenantId}`,
-      knownAuthorities: [new URL(cloud.authorityUrl).host],
-      // Told where everything is, it discovers nothing. `{tenantid}` is literal.
-      authorityMetadata: JSON.stringify({
-        authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-        token_endpoint: `${base}/oauth2/v2.0/token`,
-        jwks_uri: `${base}/discovery/v2.0/keys`,
-        issuer: cloud.issuerFor("{tenantid}"),
-      }),
-      ...("clientSecret" in options
-        ? { clientSecret: options.clientSecret }
-        : { clientCertificate: options.clientCertificate }),
-    },
-    system: { networkClient },
-  });
-}
-
 async function acquire(
   app: ConfidentialClientApplication,
   { refreshToken, scope }: { refreshToken: string; scope: string },
@@ -203,14 +169,6 @@ async function acquire(
   });
   invariant(result && network.lifetimeMs() > 0, "a granted token request has a token and a life");
   return result;
-}
-
-/** msal-node returns no refresh token; it stands in its cache. */
-function readRefreshToken(app: ConfidentialClientApplication): string | undefined {
-  const cache = JSON.parse(app.getTokenCache().serialize()) as {
-    RefreshToken?: Record<string, { secret?: string }>;
-  };
-  return Object.values(cache.RefreshToken ?? {})[0]?.secret;
 }
 
 /** Saves one after another, so that in this process an older token never overwrites a newer one. */

@@ -143,7 +143,7 @@ async function connect(input: PartInput, world: WorkerWorld): Promise<void> {
     body: JSON.stringify({}),
   });
   const { refreshToken } = (await answer.json()) as { refreshToken: string };
-  await world.credentials.save(refreshToken);
+  await world.credentials.connect(refreshToken, null);
   await openTenantScope(world.database, input.tenantId as TenantId).write((db) =>
     db
       .insert(tenants)

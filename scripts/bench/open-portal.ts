@@ -63,7 +63,7 @@ export async function openPortal({
   await connectPartner(world, {
     refreshToken: emulator.mintRefreshToken(),
     createTokens: (store) => world.createTokens(store),
-    save: (token) => world.credentials.save(token),
+    save: (token) => world.credentials.connect(token, null),
   });
   await syncTenants(world);
   return { emulator, env, world };

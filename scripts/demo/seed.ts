@@ -23,7 +23,7 @@ export async function seedDemo(emulator: Emulator, world: WorkerWorld): Promise<
   await connectPartner(world, {
     refreshToken: emulator.mintRefreshToken(),
     createTokens: (store) => world.createTokens(store),
-    save: (token) => world.credentials.save(token),
+    save: (token) => world.credentials.connect(token, null),
   });
   await syncTenants(world);
   const personas = listPersonas(emulator);

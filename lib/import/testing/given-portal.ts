@@ -99,7 +99,7 @@ export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPorta
   await connectPartner(world, {
     refreshToken: emulator.mintRefreshToken(),
     createTokens: (store) => world.createTokens(store),
-    save: (token) => world.credentials.save(token),
+    save: (token) => world.credentials.connect(token, null),
   });
   await syncTenants(world);
   return {
