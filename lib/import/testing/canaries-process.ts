@@ -92,6 +92,7 @@ async function main(): Promise<void> {
   const { accessToken } = await world.tokens.tokenFor(tenantId);
   for (const answer of faultsFor(accessToken)) {
     emulator.setFaults([{ match: { pathStartsWith: users, tenantId }, answer }]);
+    await world.circuit.reportWell(); // each failure is to be met, not foreseen
     await importTenant(world, tenantId);
   }
   emulator.setFaults([]);
@@ -108,8 +109,10 @@ async function main(): Promise<void> {
 async function importUnderEcho(world: Parameters<typeof importTenant>[0]): Promise<void> {
   await world.tokens.tokenFor(tenantId);
   isEchoing = true;
+  await world.circuit.reportWell();
   await importTenant(world, tenantId); // the token is there: Graph repeats it
   world.tokens.forget(tenantId);
+  await world.circuit.reportWell();
   await importTenant(world, tenantId); // the sign-in repeats the form
   isEchoing = false;
 }

@@ -28,6 +28,8 @@ export async function expectWholeOrUnchanged(
 ): Promise<RecordedRun> {
   const { emulator, world } = portal;
   emulator.mutate(tenantId, { touch: { users: 3, set: { jobTitle: `Changed ${randomUUID()}` } } });
+  // what a test before this one broke must not end this import before it asks anything
+  await untilAnswered(() => world.circuit.reportWell());
   const before = await untilAnswered(() => publishedRows(world, tenantId));
 
   const run = await attempt();
