@@ -5,21 +5,33 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RunId, SkuId, UserId } from "@/lib/domain/ids";
+import type { Day, RunId, SkuId, UserId } from "@/lib/domain/ids";
 import type { Database } from "./client";
-import { countPresentUsers } from "./queries/count-present-users";
+import { exportImportRuns } from "./queries/export-import-runs";
+import { getAccessTest } from "./queries/get-access-test";
 import { getImportRun } from "./queries/get-import-run";
 import { getLicense } from "./queries/get-license";
 import { getOverview } from "./queries/get-overview";
+import { getPartnerCustomer } from "./queries/get-partner-customer";
 import { getTenantHeader } from "./queries/get-tenant-header";
 import { getUser } from "./queries/get-user";
+import { listAccessDays } from "./queries/list-access-days";
+import { listAccessLog } from "./queries/list-access-log";
 import { listFieldFillRates } from "./queries/list-field-fill-rates";
 import { listImportRuns } from "./queries/list-import-runs";
 import { listLicenses } from "./queries/list-licenses";
+import { listPartnerRunDays } from "./queries/list-partner-run-days";
 import { listPartnerTenants } from "./queries/list-partner-tenants";
+import { listRunDays } from "./queries/list-run-days";
 import { listUserFacets } from "./queries/list-user-facets";
 import { listUsers } from "./queries/list-users";
 import { listWorkerTenants } from "./queries/list-worker-tenants";
+import {
+  listAuditEvents,
+  readAccessAfter,
+  readAccessTail,
+  readAuditTail,
+} from "./queries/read-access-chain";
 import { noUserFilter } from "./queries/user-filter";
 import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
@@ -35,7 +47,7 @@ import {
 import { givenUsers } from "./testing/given-users";
 
 type Counted = { rows: number }[];
-type Filled = GivenTenant & { userId: UserId; skuId: SkuId; runId: RunId };
+type Filled = GivenTenant & { testId: string; userId: UserId; skuId: SkuId; runId: RunId };
 
 let database: TestDatabase;
 let admin: postgres.Sql;
@@ -152,22 +164,31 @@ const QUERIES: Record<
   string,
   ((tenant: Filled) => Promise<unknown>) | "crosses tenants" | "writes"
 > = {
-  "count-present-users.ts": async ({ scope, tenantId }) => ({
-    tenantId,
-    count: await countPresentUsers(scope),
-  }),
+  "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
+  "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
+  "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),
   "get-overview.ts": ({ scope }) => getOverview(scope),
+  "get-partner-connection.ts": "crosses tenants", // the partner's own; see redeem-code.test.ts
+  "get-partner-customer.ts": ({ scope }) => getPartnerCustomer(scope),
   "get-tenant-header.ts": ({ scope }) => getTenantHeader(scope),
   "get-user.ts": ({ scope, userId }) => getUser(scope, userId),
+  "list-access-days.ts": async ({ scope, tenantId }) => ({
+    tenantId,
+    days: await listAccessDays(scope, { days: 30, now: new Date() }),
+  }),
+  "list-access-log.ts": ({ scope }) => listAccessLog(scope, {}, { index: 0, size: 100 }),
   "list-field-fill-rates.ts": async ({ scope, tenantId }) => ({
     tenantId,
     rates: await listFieldFillRates(scope),
   }),
   "list-import-runs.ts": ({ scope }) => listImportRuns(scope, { index: 0, size: 100 }),
   "list-licenses.ts": ({ scope }) => listLicenses(scope),
+  "list-partner-requests.ts": "crosses tenants", // the partner's own; see redeem-code.test.ts
+  "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
+  "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
   "list-user-facets.ts": async ({ scope }) => [
     await listUserFacets(scope, noUserFilter),
     await listUserFacets(scope, { ...noUserFilter, search: "canary" }),
@@ -178,9 +199,15 @@ const QUERIES: Record<
     await listUsers(scope, { filter: { ...noUserFilter, licenses: ["paid"] }, ...FIRST_PAGE }),
   ],
   "list-worker-tenants.ts": "crosses tenants", // for the worker's schedule; the web role is refused
+  "read-access-chain.ts": async ({ scope }) => [
+    await readAccessTail(scope, 100),
+    await readAuditTail(scope, 100),
+    await readAccessAfter(scope, { seq: 0, limit: 100 }),
+    await listAuditEvents(scope, { index: 0, size: 100 }),
+  ],
   "refresh-user-facets.ts": "writes",
 };
-const TYPES_ONLY = ["import-run-record.ts", "user-filter.ts"];
+const TYPES_ONLY = ["import-run-record.ts", "run-filter.ts", "user-filter.ts"];
 
 describe("every query", () => {
   test("is on the list of this test", () => {
@@ -226,7 +253,6 @@ describe("every query", () => {
   });
 
   test("counts nobody of another tenant", async () => {
-    expect(await countPresentUsers(mine.scope)).toBe(2);
     expect(await listFieldFillRates(mine.scope)).toMatchObject({ users: 2, skus: 2 });
     expect(await getOverview(mine.scope)).toMatchObject({ users: 2, licensedUsers: 1 });
     expect(await listImportRuns(mine.scope, { index: 0, size: 9 })).toMatchObject({ total: 1 });
@@ -240,6 +266,7 @@ describe("every query", () => {
 
   test("across tenants is for the partner's staff and the worker, not for a member", async () => {
     expect(await listPartnerTenants(database.web, givenSubject())).toEqual([]);
+    expect(await listPartnerRunDays(database.web, givenSubject(), 30)).toEqual([]);
     await expect(listWorkerTenants(database.web)).rejects.toMatchObject({
       cause: { code: "42501" },
     });
@@ -288,9 +315,11 @@ async function givenFilledTenant(word: string): Promise<Filled> {
         values (${tenant.tenantId}, ${givenSubject()}, ${mark("Member")}, 'viewer')`;
     }),
   );
-  await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name)
-    values (${tenant.tenantId}, ${randomUUID()}, ${givenSubject()}, ${mark("Tester")})`;
-  return { ...tenant, userId, skuId, runId };
+  const testId = randomUUID();
+  await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name, cause)
+    values (${tenant.tenantId}, ${testId}, ${givenSubject()}, ${mark("Tester")},
+      ${admin.json({ headline: mark("Cause") })})`;
+  return { ...tenant, userId, skuId, runId, testId };
 }
 
 const tenantTables = async () =>

@@ -3,6 +3,7 @@ import {
   describeTrigger,
   describeWhoActs,
   findFailureStreak,
+  hasStopped,
   summarizeUsers,
   writeTechnicalDetails,
 } from "./describe-run";
@@ -16,6 +17,12 @@ test("says who started a run", () => {
   expect(describeTrigger(givenRun({ trigger: "manual", requestedByName: "Eva Horn" }))).toBe(
     "Eva Horn",
   );
+});
+
+test("a run that died with its worker is told from one that Microsoft refused", () => {
+  expect(hasStopped(givenRun({ state: "failed", cause: BLOCKED }))).toBe(false);
+  expect(hasStopped(givenRun({ cause: { ...BLOCKED, code: "worker_stopped" } }))).toBe(true);
+  expect(hasStopped(givenRun({ state: "fetching", isSilent: true }))).toBe(true);
 });
 
 test("the same failure is the reader's own move or somebody else's, depending on the reader", () => {

@@ -22,6 +22,10 @@ export function describeTrigger({ trigger, requestedByName }: RunSnapshot): stri
   }
 }
 
+/** True when the run's worker died: it has been ended for that, or soon will be. */
+export const hasStopped = ({ isSilent, cause }: RunSnapshot): boolean =>
+  isSilent || cause?.code === "worker_stopped";
+
 /** Whose move it is after a failure, told from where the reader sits. */
 export function describeWhoActs(whoActs: WhoActs, viewer: Viewer): string {
   switch (whoActs) {

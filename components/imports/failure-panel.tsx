@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { CopyId } from "@/components/ui/copy-id";
 import { formatCount, formatInstant } from "@/lib/domain/format";
 import { CheckSteps } from "./check-steps";
-import { describeWhoActs, type FailureStreak, type Viewer } from "./describe-run";
+import { describeWhoActs, hasStopped, type FailureStreak, type Viewer } from "./describe-run";
 import type { RunSnapshot } from "./run-snapshot";
 import { RunStateMark } from "./run-state-mark";
 import { SafetyNotes } from "./safety-notes";
@@ -45,7 +45,7 @@ export function FailurePanel({ run, cause, streak, dataShown, test, ...place }: 
       <Stack gap="md">
         <Group justify="space-between" gap="xs">
           <Title order={2}>{cause.headline}</Title>
-          <RunStateMark state={run.state} />
+          <RunStateMark state={run.state} hasStopped={hasStopped(run)} />
         </Group>
         {dataShown}
         <div>

@@ -3,17 +3,17 @@ import { TextLink } from "./text-link";
 
 type Props = {
   path: string;
-  /** Of the address, beside the page: `reason=test`. */
+  /** The filter that stays from page to page: `state=failed&from=2026-11-01`; empty without one. */
   search?: string;
   /** Which page is shown, from 0. */
   index: number;
   pages: number;
 };
 
-/** Leads to the neighboring pages of the history; nothing when there is one page only. */
+/** Leads to the neighboring pages of a list; nothing when there is one page only. */
 export function PageLinks({ path, search = "", index, pages }: Props) {
   if (pages <= 1) return null;
-  const hrefOf = (page: number) => `${path}?${search === "" ? "" : `${search}&`}page=${page}`;
+  const hrefOf = (page: number) => `${path}?${search && `${search}&`}page=${page}`;
   return (
     <Group component="nav" aria-label="Pages of the history" gap="lg">
       {index > 0 && <TextLink href={hrefOf(index)}>Newer</TextLink>}

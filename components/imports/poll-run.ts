@@ -8,7 +8,8 @@ export type PollAnswer = { kind: "run"; run: RunSnapshot } | { kind: "gone" } | 
 /** How the watching goes: all well, no answer for the moment, or ended before the run did. */
 export type PollHealth = "well" | "retrying" | "gone";
 
-type Polling = {
+/** How a run is asked for, and who hears of it. */
+export type Polling = {
   ask: (signal: AbortSignal) => Promise<PollAnswer>;
   /** Resolves after the time, and not while nobody can see the page. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -18,16 +19,16 @@ type Polling = {
 };
 
 /**
- * Follows a run to its end: one question at a time, every second, more rarely while answers fail.
- * Resolves when the run works no more, when asking is of no use, or when `signal` aborts.
+ * Follows a run to its end: one question at a time, at once and then every five seconds, more rarely
+ * while answers fail. Resolves when the run works no more, when asking is of no use, or when `signal` aborts.
  */
 export async function pollRun(polling: Polling): Promise<void> {
   let failures = 0;
   while (!polling.signal.aborted) {
-    await polling.wait(pollDelayMs(failures), polling.signal);
     const next = await askOnce(polling);
     if (next === "stop") return;
     failures = next === "trouble" ? failures + 1 : 0;
+    await polling.wait(pollDelayMs(failures), polling.signal);
   }
 }
 

@@ -19,6 +19,7 @@ test("a run survives the way to the browser as JSON unchanged", () => {
       finishedAt: null,
       stageStartedAt: { token: new Date("2026-11-23T08:59:52Z") },
       counts,
+      isSilent: false,
       waitingUntil: null,
       cause: null,
       diff: null,

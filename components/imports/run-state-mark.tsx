@@ -11,7 +11,14 @@ const TONES: Readonly<Record<RunState, StateTone>> = {
   superseded: "neutral",
 };
 
+type Props = {
+  state: RunState;
+  /** Its worker died: whether the run is ended already or not, nobody works on it. */
+  hasStopped?: boolean;
+};
+
 /** Where a run stands: icon, word and color. */
-export function RunStateMark({ state }: { state: RunState }) {
+export function RunStateMark({ state, hasStopped = false }: Props) {
+  if (hasStopped) return <StateMark tone="bad">Stopped responding</StateMark>;
   return <StateMark tone={TONES[state]}>{RUN_STATE_LABELS[state]}</StateMark>;
 }

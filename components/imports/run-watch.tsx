@@ -3,8 +3,8 @@ import { Alert, Group, Paper, Stack, Text, Title, VisuallyHidden } from "@mantin
 import type { ReactNode } from "react";
 import { runProgress } from "@/lib/domain/imports/progress";
 import { isWorking } from "@/lib/domain/imports/run-state";
-import { formatDuration } from "@/lib/domain/format";
 import { describeTrigger } from "./describe-run";
+import { describeWait } from "./describe-wait";
 import type { PollHealth } from "./poll-run";
 import { RunProgressBar } from "./run-progress-bar";
 import type { RunSnapshot } from "./run-snapshot";
@@ -37,20 +37,20 @@ export function RunWatch({ tenant, asked, children }: Props) {
 }
 
 function LiveRun({ run, health }: { run: RunSnapshot; health: PollHealth }) {
-  const { waitedMs } = run.counts;
+  const wait = describeWait(run);
   return (
     <Paper withBorder p="md">
       <Stack gap="md">
         <Group justify="space-between" gap="xs">
           <Title order={2}>{isWorking(run.state) ? "Import running" : "Import ended"}</Title>
-          <RunStateMark state={run.state} />
+          <RunStateMark state={run.state} hasStopped={run.isSilent} />
         </Group>
         <RunProgressBar run={run} />
         <StageList run={run} />
-        {waitedMs > 0 && (
-          <Text size="sm">
-            Microsoft asked us to wait, {formatDuration(waitedMs)} so far. Continuing automatically.
-          </Text>
+        {wait && (
+          <Alert color="blue" p="xs" role="note">
+            {wait}
+          </Alert>
         )}
         <Text size="sm" c="dimmed">
           Started by: {describeTrigger(run)}. You can leave this page, the import goes on. Until it

@@ -10,7 +10,7 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { formatCount, formatDuration, formatInstant, MISSING } from "@/lib/domain/format";
-import { describeTrigger, summarizeUsers } from "./describe-run";
+import { describeTrigger, hasStopped, summarizeUsers } from "./describe-run";
 import { describeChanges } from "./list-run-stages";
 import { runDurationMs, type RunSnapshot } from "./run-snapshot";
 import { RunStateMark } from "./run-state-mark";
@@ -66,7 +66,7 @@ function RunRow({ tenant, run }: { tenant: string; run: RunSnapshot }) {
         </Text>
       </TableTh>
       <TableTd>
-        <RunStateMark state={run.state} />
+        <RunStateMark state={run.state} hasStopped={hasStopped(run)} />
         {run.cause && <Text size="sm">{run.cause.headline}</Text>}
         {run.state === "published" && (
           <Text size="xs" c="dimmed" hiddenFrom="sm">

@@ -1,16 +1,19 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NavBadge } from "./nav-badge";
 import classes from "./settings-nav.module.css";
 
 type Props = {
   tenant: string;
   /** Whether the person may see import runs; the list of imported fields is for everybody. */
   canSeeImports: boolean;
+  /** Imports that failed since the last good one. */
+  failedRuns: number;
 };
 
 /** The sections of the settings. */
-export function SettingsNav({ tenant, canSeeImports }: Props) {
+export function SettingsNav({ tenant, canSeeImports, failedRuns }: Props) {
   const pathname = usePathname();
   const base = `/t/${tenant}/settings`;
   const sections = [
@@ -29,6 +32,7 @@ export function SettingsNav({ tenant, canSeeImports }: Props) {
               {...(isWithin(pathname, href) && { "aria-current": "page" as const })}
             >
               {label}
+              {label === "Imports" && <NavBadge errors={failedRuns} what="failed in a row" />}
             </Link>
           </li>
         ))}

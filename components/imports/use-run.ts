@@ -3,7 +3,9 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { askForRun } from "./ask-for-run";
-import { pollRun, type PollHealth } from "./poll-run";
+import { followRun } from "./follow-run";
+import { followStream } from "./follow-stream";
+import type { PollHealth } from "./poll-run";
 import { laterSnapshot, type RunSnapshot } from "./run-snapshot";
 import { waitWhileSeen } from "./wait-while-seen";
 
@@ -13,21 +15,24 @@ type WatchedRun = { run: RunSnapshot | null; health: PollHealth; hasEndedHere: b
 /** Follows a working run and has the page rendered anew when it ends. */
 export function useRun(tenant: string, asked: RunSnapshot | null): WatchedRun {
   const router = useRouter();
-  const [polled, setPolled] = useState<RunSnapshot | null>(null);
+  const [heard, setHeard] = useState<RunSnapshot | null>(null);
   const [health, setHealth] = useState<PollHealth>("well");
-  const run = asked && laterSnapshot(asked, polled);
+  const run = asked && laterSnapshot(asked, heard);
   const workingId = run && isWorking(run.state) ? run.runId : null;
 
   // synchronizes with the server's record of the run
   useEffect(() => {
     if (workingId === null) return undefined;
     const watching = new AbortController();
+    const { signal } = watching;
     const url = `/api/t/${tenant}/imports/${workingId}`;
-    void pollRun({
-      ask: (signal) => askForRun(url, signal),
+    const open = () => new EventSource(`${url}/events`);
+    void followRun({
+      stream: (onRun) => followStream({ open, page: document, signal, onRun }),
+      ask: () => askForRun(url, signal),
       wait: waitWhileSeen,
-      signal: watching.signal,
-      onRun: setPolled,
+      signal,
+      onRun: setHeard,
       onHealth: setHealth,
     });
     return () => watching.abort();
@@ -39,6 +44,6 @@ export function useRun(tenant: string, asked: RunSnapshot | null): WatchedRun {
     if (pageIsBehind) router.refresh();
   }, [pageIsBehind, router]);
 
-  const hasEndedHere = workingId === null && polled !== null && polled.runId === run?.runId;
+  const hasEndedHere = workingId === null && heard !== null && heard.runId === run?.runId;
   return { run, health, hasEndedHere };
 }

@@ -14,12 +14,12 @@ type Props = {
 
 /** How old the shown data is and whether that is as it should be; on every page. */
 export function DataAgeChip({ header, now, href }: Props) {
-  const { kind, tone, word, age } = describeDataState(header, now);
+  const { kind, tone, word, age, ageState } = describeDataState(header, now);
   const content = (
     <>
       <StateMark tone={tone}>{word}</StateMark>
       {header.dataAsOf && (
-        <span className={classes["when"]}>
+        <span className={classes["when"]} data-age={ageState}>
           Data as of{" "}
           <time dateTime={header.dataAsOf.toISOString()}>{formatInstant(header.dataAsOf)}</time> ·{" "}
           {age}

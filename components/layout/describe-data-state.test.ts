@@ -15,8 +15,18 @@ describe("what the frame says of the data's age", () => {
       tone: "good",
       word: "Up to date",
       age: "24\u00a0h old",
+      ageState: "fresh",
     });
   });
+
+  // guards: data of nine days ago that looks fine because a new import has just begun
+  test.each(["fetching", "failed", "held"] as const)(
+    "old data is told as old beside a %s run",
+    (state) => {
+      const header = { dataAsOf: LAST_WEEK, latestRun: runThat(state) };
+      expect(describeDataState(header, NOW)).toMatchObject({ ageState: "stale" });
+    },
+  );
 
   // guards: a person who takes last week's figures for today's because the last import "was good"
   test("old data is stale, though the last run went well", () => {
@@ -56,6 +66,7 @@ describe("what the frame says of the data's age", () => {
       tone: "neutral",
       word: "Not imported yet",
       age: null,
+      ageState: "never",
     });
   });
 });

@@ -13,6 +13,8 @@ export type DataState = {
   word: string;
   /** `24 h old`; null before the first import. */
   age: string | null;
+  /** How the age itself is to be taken: a good word beside it must not hide that it is old. */
+  ageState: DataAgeState;
 };
 
 /** What the frame says of the data's age on every page. */
@@ -20,13 +22,13 @@ export function describeDataState(
   { dataAsOf, latestRun }: Pick<TenantHeader, "dataAsOf" | "latestRun">,
   now: Date,
 ): DataState {
-  const { state, text } = dataAge(dataAsOf, now);
-  const age = dataAsOf && text;
+  const { state: ageState, text } = dataAge(dataAsOf, now);
+  const ofAge = { age: dataAsOf && text, ageState };
   if (latestRun && isWorking(latestRun.state))
-    return { kind: "importing", tone: "busy", word: describeImporting(latestRun), age };
+    return { kind: "importing", tone: "busy", word: describeImporting(latestRun), ...ofAge };
   if (latestRun?.state === "failed" || latestRun?.state === "held")
-    return { kind: latestRun.state, ...ENDED_BADLY[latestRun.state], age };
-  return { kind: state, ...AGES[state], age };
+    return { kind: latestRun.state, ...ENDED_BADLY[latestRun.state], ...ofAge };
+  return { kind: ageState, ...AGES[ageState], ...ofAge };
 }
 
 function describeImporting(run: NonNullable<TenantHeader["latestRun"]>): string {

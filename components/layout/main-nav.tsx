@@ -9,21 +9,26 @@ import {
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NavBadge } from "@/components/imports/nav-badge";
 import classes from "./main-nav.module.css";
 
 type Props = {
   tenantId: string;
   canSeeImports: boolean;
   isPartner: boolean;
+  /** Imports that failed since the last good one. */
+  failedRuns: number;
   /** Called when a link is followed, to close what the navigation stands in. */
   onFollow?: () => void;
 };
 
 /** The portal's sections; those that a role can never use are left out. */
-export function MainNav({ tenantId, canSeeImports, isPartner, onFollow }: Props) {
+export function MainNav({ tenantId, canSeeImports, isPartner, failedRuns, onFollow }: Props) {
   const base = `/t/${tenantId}`;
   const below = [
-    ...(canSeeImports ? [{ href: `${base}/settings`, label: "Settings", Icon: IconSettings }] : []),
+    ...(canSeeImports
+      ? [{ href: `${base}/settings`, label: "Settings", Icon: IconSettings, errors: failedRuns }]
+      : []),
     ...(isPartner ? [{ href: "/partner/customers", label: "Customers", Icon: IconBuildings }] : []),
   ];
   return (
@@ -55,10 +60,12 @@ type ItemProps = {
   href: string;
   label: string;
   Icon: typeof IconUsers;
+  /** Failed imports behind it. */
+  errors?: number;
   onFollow: (() => void) | undefined;
 };
 
-function NavItem({ href, label, Icon, onFollow }: ItemProps) {
+function NavItem({ href, label, Icon, errors = 0, onFollow }: ItemProps) {
   const pathname = usePathname();
   return (
     <li>
@@ -70,6 +77,7 @@ function NavItem({ href, label, Icon, onFollow }: ItemProps) {
       >
         <Icon size={20} stroke={1.75} aria-hidden />
         {label}
+        <NavBadge errors={errors} what="imports failed in a row" />
       </Link>
     </li>
   );

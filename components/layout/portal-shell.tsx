@@ -17,6 +17,8 @@ type Props = {
     canSeeImports: boolean;
     tenants: readonly { tenantId: string; name: string }[];
   };
+  /** Imports that failed since the last good one. */
+  failedRuns: number;
   /** How old the shown data is. */
   dataAge: ReactNode;
   signOut: () => Promise<void>;
@@ -24,12 +26,13 @@ type Props = {
 };
 
 /** The frame around every page of a tenant: where I am, whose data this is, how old it is. */
-export function PortalShell({ tenant, person, dataAge, signOut, children }: Props) {
+export function PortalShell({ tenant, person, failedRuns, dataAge, signOut, children }: Props) {
   const [isNavOpen, nav] = useDisclosure(false);
   const navigation = {
     tenantId: tenant.tenantId,
     canSeeImports: person.canSeeImports,
     isPartner: person.isPartner,
+    failedRuns,
   };
   return (
     <AppShell

@@ -186,7 +186,8 @@ CREATE FUNCTION partner_run_days(p_subject text, p_days integer)
       i.tenant_id, (i.queued_at AT TIME ZONE 'UTC')::date, i.run_id, i.state,
       (count(*) OVER (PARTITION BY i.tenant_id, (i.queued_at AT TIME ZONE 'UTC')::date))::integer
     FROM public.import_runs i
-    WHERE i.queued_at >= (now() AT TIME ZONE 'UTC')::date - (p_days - 1)
+    WHERE i.queued_at >=
+        ((now() AT TIME ZONE 'UTC')::date - (p_days - 1))::timestamp AT TIME ZONE 'UTC'
       AND EXISTS (SELECT 1 FROM public.partner_members p WHERE p.subject = p_subject)
     ORDER BY i.tenant_id, (i.queued_at AT TIME ZONE 'UTC')::date, i.queued_at DESC
   $$;

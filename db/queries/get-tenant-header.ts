@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { RunId, TenantId } from "@/lib/domain/ids";
 import type { RunStage, RunState } from "@/lib/domain/imports/run-state";
 import { AppError } from "@/lib/errors";
@@ -22,6 +22,8 @@ export type TenantHeader = {
     usersExpected: number | null;
     at: Date;
   } | null;
+  /** Runs that failed since the last good one: 0 while all is well. */
+  failedRuns: number;
 };
 
 /** @throws AppError `not_found` when the tenant does not exist */
@@ -33,8 +35,21 @@ export function getTenantHeader(scope: Scope): Promise<TenantHeader> {
       .where(eq(tenants.tenantId, scope.tenantId));
     if (!tenant) throw new AppError("not_found", "This tenant does not exist");
     const latestRun = await findLatestRun(db, scope.tenantId);
-    return { tenantId: scope.tenantId, ...tenant, latestRun: latestRun ?? null };
+    const failedRuns = await countFailedRuns(db, scope.tenantId);
+    return { tenantId: scope.tenantId, ...tenant, latestRun: latestRun ?? null, failedRuns };
   });
+}
+
+/** As `partner_tenants` counts them. */
+async function countFailedRuns(db: TenantDb, tenantId: TenantId): Promise<number> {
+  const lastGood = sql`(select max(g.queued_at) from import_runs g
+    where g.tenant_id = ${tenantId} and g.state in ('published', 'held'))`;
+  const isLater = sql`${importRuns.queuedAt} > coalesce(${lastGood}, '-infinity')`;
+  const [counted] = await db
+    .select({ runs: count() })
+    .from(importRuns)
+    .where(and(eq(importRuns.tenantId, tenantId), eq(importRuns.state, "failed"), isLater));
+  return counted?.runs ?? 0;
 }
 
 async function findLatestRun(

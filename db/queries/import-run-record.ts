@@ -30,6 +30,8 @@ export type ImportRunRecord = {
     requests: number;
     waitedMs: number;
   };
+  /** A working run whose worker has not been heard of for longer than it may be silent. */
+  isSilent: boolean;
   /** Until when Microsoft asked us to wait; null while it did not. */
   waitingUntil: Date | null;
   cause: RunCause | null;

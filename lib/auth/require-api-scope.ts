@@ -24,8 +24,9 @@ const REFUSALS = {
 const HEADERS = { "cache-control": "private, no-store" };
 
 /**
- * Runs a route handler's work for a permitted person and answers with JSON: 401 without a session,
- * 403 without the permission, 404 for a tenant or thing that is not the person's.
+ * Runs a route handler's work for a permitted person and answers with JSON, or with the `Response`
+ * the work makes itself: 401 without a session, 403 without the permission, 404 for a tenant or
+ * thing that is not the person's.
  */
 export async function answerForScope(
   tenant: string,
@@ -34,8 +35,7 @@ export async function answerForScope(
 ): Promise<Response> {
   try {
     const access = await findAccess(tenant, permission);
-    if (access.kind === "granted")
-      return Response.json(await work(access.scope), { headers: HEADERS });
+    if (access.kind === "granted") return toResponse(await work(access.scope));
     const { status, message } = REFUSALS[access.kind];
     return refusal(status, message);
   } catch (error) {
@@ -45,6 +45,9 @@ export async function answerForScope(
     return refusal(500, `Something went wrong. Reference ${reference}.`);
   }
 }
+
+const toResponse = (answer: unknown) =>
+  answer instanceof Response ? answer : Response.json(answer, { headers: HEADERS });
 
 const refusal = (status: number, message: string) =>
   Response.json({ message }, { status, headers: HEADERS });

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatCount, formatDay, formatDuration, formatInstant, formatPercent } from "./format";
+import {
+  formatClock,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatPercent,
+  formatShortDay,
+} from "./format";
 import type { Day } from "./ids";
 
 /** Unbreakable blanks read as plain ones. */
@@ -41,6 +49,11 @@ test.each([
   ["2024-02-29", "29 Feb 2024"],
 ])("day %s reads %s", (day, text) => {
   expect(formatDay(day as Day)).toBe(text);
+});
+
+test("a day without its year, and a time of day to the second", () => {
+  expect(formatShortDay("2026-09-01" as Day)).toBe("1 Sep");
+  expect(formatClock(new Date("2026-11-23T03:19:40.999+01:00"))).toBe("02:19:40 UTC");
 });
 
 // guards: an import at 02:31 shown as yesterday's to somebody west of Greenwich

@@ -21,6 +21,17 @@ export function formatDay(day: Day): string {
   return dayText(new Date(`${day}T00:00:00Z`));
 }
 
+/** A whole day where the year is plain: `23 Nov`. */
+export function formatShortDay(day: Day): string {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return `${midnight.getUTCDate()} ${MONTH.format(midnight)}`;
+}
+
+/** The time of day to the second: `02:19:40 UTC`. */
+export function formatClock(instant: Date): string {
+  return `${instant.toISOString().slice(11, 19)} UTC`;
+}
+
 /** An instant, in UTC whatever the machine's zone: `23 Nov 2026, 02:31 UTC`. */
 export function formatInstant(instant: Date): string {
   return `${dayText(instant)}, ${CLOCK.format(instant)} UTC`;

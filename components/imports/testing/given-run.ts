@@ -37,6 +37,7 @@ export function givenRun({
       publish: "2026-11-23T02:36:03.000Z",
     },
     readAt: "2026-11-23T09:00:00.000Z",
+    isSilent: false,
     waitingUntil: null,
     cause: null,
     diff: null,

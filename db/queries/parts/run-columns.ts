@@ -39,6 +39,8 @@ export const runColumns = {
     requests: importRuns.requests,
     waitedMs: importRuns.waitedMs,
   },
+  // a run that has ended has no lease
+  isSilent: sql<boolean>`coalesce(${importRuns.leaseUntil} < now(), false)`,
   waitingUntil: importRuns.waitingUntil,
   cause: importRuns.cause,
   diff: importRuns.diff,

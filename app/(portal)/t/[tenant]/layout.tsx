@@ -16,7 +16,8 @@ export default async function TenantLayout({ params, children }: Props) {
   const { person, role } = await requireRole(tenant);
   const header = await getTenantHeader(await requireScope(tenant, "licenses:read"));
 
-  const { tenantId, name, latestRun } = header;
+  const { tenantId, name, latestRun, failedRuns } = header;
+  const runPath = latestRun ? `/${latestRun.runId}` : "";
   const canSeeImports = can(role, "imports:read");
   return (
     <PortalShell
@@ -28,11 +29,12 @@ export default async function TenantLayout({ params, children }: Props) {
         canSeeImports,
         tenants: person.tenants.map((one) => ({ tenantId: one.tenantId, name: one.name })),
       }}
+      failedRuns={failedRuns}
       dataAge={
         <DataAgeChip
           header={header}
           now={new Date()}
-          href={canSeeImports ? `/t/${tenantId}/settings/imports` : null}
+          href={canSeeImports ? `/t/${tenantId}/settings/imports${runPath}` : null}
         />
       }
       signOut={signOutAction}

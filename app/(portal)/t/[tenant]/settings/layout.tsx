@@ -1,8 +1,9 @@
 import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { SettingsNav } from "@/components/imports/settings-nav";
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { can } from "@/lib/auth/permissions";
-import { requireRole } from "@/lib/auth/require-scope";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
 
 type Props = { params: Promise<{ tenant: string }>; children: ReactNode };
 
@@ -10,9 +11,14 @@ type Props = { params: Promise<{ tenant: string }>; children: ReactNode };
 export default async function SettingsLayout({ params, children }: Props) {
   const { tenant } = await params;
   const { role } = await requireRole(tenant);
+  const { failedRuns } = await getTenantHeader(await requireScope(tenant, "licenses:read"));
   return (
     <Stack gap="lg">
-      <SettingsNav tenant={tenant} canSeeImports={can(role, "imports:read")} />
+      <SettingsNav
+        tenant={tenant}
+        canSeeImports={can(role, "imports:read")}
+        failedRuns={failedRuns}
+      />
       {children}
     </Stack>
   );

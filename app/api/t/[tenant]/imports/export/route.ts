@@ -1,0 +1,29 @@
+import { readRunsAddress, toRunFilter } from "@/components/imports/read-runs-address";
+import { exportImportRuns } from "@/db/queries/export-import-runs";
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { answerForScope } from "@/lib/auth/require-api-scope";
+import { streamRuns } from "./stream-runs";
+
+type Context = { params: Promise<{ tenant: string }> };
+
+/** The history of a tenant's imports as a CSV file, filtered as on the page and on all its pages. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { tenant } = await params;
+  const { searchParams } = new URL(request.url);
+  const values = [...searchParams.keys()].map((name) => [name, searchParams.getAll(name)] as const);
+  // as a page gets them: a text, or a list when it is there twice
+  const asked = readRunsAddress(
+    Object.fromEntries(values.map(([name, all]) => [name, all.length > 1 ? all : all[0]])),
+  );
+  return answerForScope(tenant, "imports:read", async (scope) => {
+    const { domain } = await getTenantHeader(scope);
+    const file = `imports ${domain} ${new Date().toISOString().slice(0, 16).replace(":", "")}Z.csv`;
+    return new Response(streamRuns(exportImportRuns(scope, toRunFilter(asked))), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
