@@ -170,7 +170,7 @@ const QUERIES: Record<
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),
   "get-overview.ts": ({ scope }) => getOverview(scope),
-  "get-partner-connection.ts": "crosses tenants", // the partner's own; see redeem-code.test.ts
+  "get-partner-connection.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "get-partner-customer.ts": ({ scope }) => getPartnerCustomer(scope),
   "get-tenant-header.ts": ({ scope }) => getTenantHeader(scope),
   "get-user.ts": ({ scope, userId }) => getUser(scope, userId),
@@ -185,7 +185,7 @@ const QUERIES: Record<
   }),
   "list-import-runs.ts": ({ scope }) => listImportRuns(scope, { index: 0, size: 100 }),
   "list-licenses.ts": ({ scope }) => listLicenses(scope),
-  "list-partner-requests.ts": "crosses tenants", // the partner's own; see redeem-code.test.ts
+  "list-partner-requests.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),

@@ -34,9 +34,12 @@ const webSchema = z.object({
   AUTH_MICROSOFT_ENTRA_ID_ID: guid,
   AUTH_MICROSOFT_ENTRA_ID_SECRET: z.string().min(1, "must not be empty"),
   PARTNER_TENANT_ID: guid,
+  /** The import app's id alone, no credential: the service account signs in for it. */
+  PARTNER_CLIENT_ID: guid,
   /** For a scheduler that calls `/api/cron/import`; unset, nobody may. */
   CRON_SECRET: secret.optional(),
   MICROSOFT_LOGIN_URL: microsoft.MICROSOFT_LOGIN_URL,
+  PARTNER_CENTER_URL: microsoft.PARTNER_CENTER_URL,
   ...logging,
 });
 

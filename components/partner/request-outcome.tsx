@@ -53,7 +53,8 @@ function describeStanding(
 
 const NO_WORKER = "Nobody took this on in time. Check that a worker is running, then ask again.";
 
-function Remedy({ cause }: { cause: NonNullable<PartnerRequest["cause"]> }) {
+/** Whose move it is, the steps, and what support asks for. */
+export function Remedy({ cause }: { cause: NonNullable<PartnerRequest["cause"]> }) {
   const technical = [`code: ${cause.code}`]
     .concat(Object.entries(cause.technical).map(([name, value]) => `${name}: ${value}`))
     .join("\n");

@@ -1,9 +1,21 @@
 import "server-only";
 import { and, desc, eq, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { credentials } from "@/db/schema";
+import { credentials, partnerConnection } from "@/db/schema";
 import { AppError } from "../errors";
-import { lockConnection, noteBurned, noteConnected, noteUse, type Db } from "./partner-connection";
+import { log } from "../log";
+import {
+  claimConnect,
+  CURRENT_SIGN_IN,
+  dropConnects,
+  isBurned,
+  lockConnection,
+  noteBurned,
+  noteConnected,
+  noteUse,
+  type Db,
+} from "./partner-connection";
+import type { StoredToken } from "../microsoft/tokens";
 import { open, seal, type Keyring, type SealBinding } from "../microsoft/seal";
 
 /** One row for the partner's one service account; its versions count the rolled tokens. */
@@ -13,21 +25,36 @@ const KIND = "refresh_token";
 /** Where the worker keeps the partner's refresh token, sealed. */
 export type CredentialStore = {
   /** The newest token. @throws AppError `not_found` when there is none: never connected, or erased */
-  load: () => Promise<string>;
+  load: () => Promise<StoredToken>;
   /**
-   * Keeps a newer token before the older one is forgotten; one of both always works.
+   * Keeps a newer token before the older one is forgotten; one of both always works. One of an
+   * earlier sign-in than the current is dropped: it would take the new account's place.
    * @throws AppError `conflict` when the connection was erased meanwhile: nothing brings it back
    */
-  save: (token: string) => Promise<void>;
-  /** Keeps the token of a new sign-in: the connection works from now on, also after it was erased. */
-  connect: (token: string, byName: string | null) => Promise<void>;
-  /** Seals with the current key what an older one sealed. Resolves to how many versions it moved. */
-  rewrap: () => Promise<number>;
+  save: (next: StoredToken) => Promise<void>;
+  /**
+   * Keeps the token of a new sign-in: the connection works from now on, also after it was erased.
+   * @throws AppError `conflict` when the request it answers was ended meanwhile, by an erasure
+   */
+  connect: (token: string, byName: string | null, about?: SignedIn) => Promise<void>;
+  /** Seals with the current key what an older one sealed. Safe to repeat after a kill. */
+  rewrap: () => Promise<Rewrapped>;
   /** Erases every version, and keeps running workers from storing another. */
   burn: () => Promise<void>;
 };
 
-/** How many versions are kept: the newest, and the one before in case the newest was never used. */
+/** Who was signed in, and the request that asked for it. */
+type SignedIn = { accountOid: string; requestId: string };
+
+/** What came of a change of keys. */
+type Rewrapped = {
+  /** Versions that are sealed with the current key now. */
+  moved: number;
+  /** Versions left on a key that this worker does not hold. */
+  left: number;
+};
+
+/** How many versions of a sign-in are kept: the one before, too, in case the newest was never used. */
 const VERSIONS_KEPT = 2;
 
 /** The store in the database; it opens with any key of the ring and seals with the first. */
@@ -49,24 +76,32 @@ export function createCredentialStore(
   const vault: Vault = { database, keyring, partnerTenantId, bindingOf, ofPartner };
   return {
     load: () => load(vault),
-    save: (token) =>
+    save: ({ token, signIn }) =>
       database.orm.transaction(async (db) => {
-        if ((await lockConnection(db, partnerTenantId)) === "burned")
+        const current = await lockConnection(db, partnerTenantId);
+        if (current.state === "burned")
           throw new AppError("conflict", "The partner's connection was erased");
+        if (current.signIn !== signIn) {
+          log.info("a token of the sign-in before was dropped");
+          return;
+        }
         await insertVersion(db, vault, token);
         await noteUse(db, partnerTenantId);
       }),
-    connect: (token, byName) =>
+    connect: (token, byName, about) =>
       database.orm.transaction(async (db) => {
         await lockConnection(db, partnerTenantId);
-        await insertVersion(db, vault, token);
-        await noteConnected(db, partnerTenantId, byName);
+        if (about && !(await claimConnect(db, about.requestId)))
+          throw new AppError("conflict", "All was erased while the sign-in was being checked.");
+        await insertVersion(db, vault, token, 1);
+        await noteConnected(db, partnerTenantId, { byName, accountOid: about?.accountOid ?? null });
       }),
     rewrap: () => rewrap(vault),
     burn: () =>
       database.orm.transaction(async (db) => {
         await lockConnection(db, partnerTenantId);
         await db.delete(credentials).where(ofPartner);
+        await dropConnects(db);
         await noteBurned(db, partnerTenantId);
       }),
   };
@@ -80,22 +115,38 @@ type Vault = {
   ofPartner: SQL | undefined;
 };
 
-async function load({ database, keyring, bindingOf, ofPartner }: Vault): Promise<string> {
+async function load(vault: Vault): Promise<StoredToken> {
+  const { database, keyring, partnerTenantId, bindingOf, ofPartner } = vault;
+  // one statement, so that a token is never told as one of another sign-in
   const [newest] = await database.orm
-    .select()
+    .select({ row: credentials, signIn: CURRENT_SIGN_IN })
     .from(credentials)
+    .leftJoin(partnerConnection, eq(partnerConnection.partnerTenantId, credentials.partnerTenantId))
     .where(ofPartner)
     .orderBy(desc(credentials.version))
     .limit(1);
-  if (!newest)
-    throw new AppError(
-      "not_found",
-      "The partner's service account is not connected: run npm run connect",
-    );
-  return open(keyring, newest, bindingOf(newest.version));
+  if (newest)
+    return {
+      token: open(keyring, newest.row, bindingOf(newest.row.version)),
+      signIn: newest.signIn,
+    };
+  throw (await isBurned(database, partnerTenantId))
+    ? new AppError(
+        "not_found",
+        "The service account's sign-in was erased on purpose: sign in again",
+      )
+    : new AppError(
+        "not_found",
+        "The partner's service account is not connected: run npm run connect",
+      );
 }
 
-async function insertVersion(db: Db, vault: Vault, token: string): Promise<void> {
+async function insertVersion(
+  db: Db,
+  vault: Vault,
+  token: string,
+  versionsKept = VERSIONS_KEPT,
+): Promise<void> {
   const { keyring, partnerTenantId, bindingOf } = vault;
   // one after the other, so that no two workers make the same version
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${CREDENTIAL_ID}, 0))`);
@@ -113,17 +164,26 @@ async function insertVersion(db: Db, vault: Vault, token: string): Promise<void>
   await db
     .delete(credentials)
     .where(
-      and(eq(credentials.id, CREDENTIAL_ID), lt(credentials.version, version - VERSIONS_KEPT + 1)),
+      and(eq(credentials.id, CREDENTIAL_ID), lt(credentials.version, version - versionsKept + 1)),
     );
 }
 
-async function rewrap({ database, keyring, bindingOf, ofPartner }: Vault): Promise<number> {
+async function rewrap({ database, keyring, bindingOf, ofPartner }: Vault): Promise<Rewrapped> {
   const old = await database.orm
     .select()
     .from(credentials)
     .where(and(ofPartner, ne(credentials.keyId, keyring.currentId)));
   let moved = 0;
+  let left = 0;
   for (const row of old) {
+    if (!keyring.keys.has(row.keyId)) {
+      // a worker with older keys must still start: a new sign-in mends it
+      log.warn("the stored sign-in is sealed with a key that this worker does not hold", {
+        keyId: row.keyId,
+      });
+      left += 1;
+      continue;
+    }
     const binding = bindingOf(row.version);
     const sealed = seal(keyring, open(keyring, row, binding), binding);
     const changed = await database.orm
@@ -134,5 +194,5 @@ async function rewrap({ database, keyring, bindingOf, ofPartner }: Vault): Promi
       .returning({ version: credentials.version });
     moved += changed.length;
   }
-  return moved;
+  return { moved, left };
 }

@@ -5,6 +5,7 @@ import { credentials, partnerConnection } from "@/db/schema";
 import { parseKeyring } from "../microsoft/seal";
 import { createCredentialStore } from "./credential-store";
 import { burnToken, keepTokenAlive, prepareToken, watchBurn } from "./guard-token";
+import { listTouchedTenants } from "./list-touched-tenants";
 import { openTenantScope } from "./open-run-scope";
 import { requestRun } from "./request-run";
 import { givenPortal, givenTenantId, type GivenPortal } from "./testing/given-portal";
@@ -41,6 +42,39 @@ test("the sign-in is used every week, also when nothing imports", async () => {
   expect(await keepTokenAlive(portal.world, daysFromNow(6.1))).toBe(true);
 });
 
+// guards: a dead sign-in that is found out by the next night's imports only
+test("when that is refused, all imports stop with the cause", async () => {
+  portal.emulator.revokeSessions("mfa.setup@partner.example");
+  await expect(keepTokenAlive(portal.world, daysFromNow(6.1))).rejects.toThrow(/sign-in was ended/);
+  expect(await connection()).toMatchObject({ state: "broken", cause: { class: "reauth" } });
+  expect(await keepTokenAlive(portal.world, daysFromNow(6.1))).toBe(false);
+  portal.emulator.advanceClock(2);
+  await portal.world.credentials.connect(portal.emulator.mintRefreshToken(), null);
+  expect(await connection()).toMatchObject({ state: "connected", cause: null, brokenSince: null });
+});
+
+// guards: a new account is signed in, and a request of the old one that was under way takes its place
+test("a token that was rolled for the sign-in before does not replace the new one", async () => {
+  const { credentials: kept } = portal.world;
+  const underWay = await kept.load();
+  const token = portal.emulator.mintRefreshToken();
+  await kept.connect(token, "Petra Partner");
+  await kept.save({ ...underWay, token: "rolled for the old account" });
+  const now = await kept.load();
+  expect(now.token).toBe(token);
+  expect(await portal.world.database.orm.select().from(credentials)).toHaveLength(1);
+  await kept.save({ ...now, token: "rolled for the new account" });
+  expect((await kept.load()).token).toBe("rolled for the new account");
+  await kept.connect(portal.emulator.mintRefreshToken(), null);
+});
+
+test("the tenants that were asked about can be told", async () => {
+  const touched = await listTouchedTenants(portal.world, { days: 30 });
+  expect(touched.map(({ tenantId: id }) => id)).toEqual([tenantId, portal.world.partnerTenantId]);
+  expect(touched[0]?.requests).toBeGreaterThan(2);
+  expect(Date.now() - touched[0]!.lastAt.getTime()).toBeLessThan(60_000);
+});
+
 test("a new key takes over at the worker's start, while imports go on", async () => {
   const keys = [0, 1].map((n) => `k${n}:${randomBytes(32).toString("base64")}`);
   const store = (ring: string[]) =>
@@ -49,20 +83,20 @@ test("a new key takes over at the worker's start, while imports go on", async ()
       parseKeyring(ring.join(",")),
       portal.world.partnerTenantId,
     );
-  const kept = await portal.world.credentials.load();
+  const { token: kept, signIn } = await portal.world.credentials.load();
   await portal.world.database.orm.delete(credentials);
-  await store([keys[0]!]).save("token one");
+  await store([keys[0]!]).save({ token: "token one", signIn });
   const both = store([keys[1]!, keys[0]!]);
   // used while it is moved, by several at once
   const moved = await Promise.all([
     both.rewrap(),
     both.rewrap(),
     both.load(),
-    both.save("token two"),
+    both.save({ token: "token two", signIn }),
   ]);
-  expect(moved[2]).toMatch(/^token/);
+  expect(moved[2].token).toMatch(/^token/);
   await both.rewrap();
-  expect(await store([keys[1]!]).load()).toBe("token two");
+  expect((await store([keys[1]!]).load()).token).toBe("token two");
   const ids = await portal.world.database.orm.select({ id: credentials.keyId }).from(credentials);
   expect(new Set(ids.map(({ id }) => id))).toEqual(new Set(["k1"]));
   await portal.world.database.orm.delete(credentials);
@@ -74,11 +108,13 @@ test("a new key takes over at the worker's start, while imports go on", async ()
 test("burning erases the token, ends every run, and nothing brings it back", async () => {
   const runId = await requestRun(openTenantScope(portal.world.database, other), "command");
   portal.emulator.forgetRequests();
+  const { signIn } = await portal.world.credentials.load();
   expect(await burnToken(portal.world)).toBe(1);
   expect(await portal.world.database.orm.select().from(credentials)).toEqual([]);
-  await expect(portal.world.credentials.load()).rejects.toMatchObject({ code: "not_found" });
+  await expect(portal.world.credentials.load()).rejects.toThrow(/was erased on purpose/);
   // a worker that had just redeemed the old one comes back with a newer
-  await expect(portal.world.credentials.save("rolled")).rejects.toMatchObject({ code: "conflict" });
+  const rolled = portal.world.credentials.save({ token: "rolled", signIn });
+  await expect(rolled).rejects.toMatchObject({ code: "conflict" });
   await watchBurn(portal.world);
   const [run] = await openTenantScope(portal.world.database, other).read((db) =>
     db.execute(

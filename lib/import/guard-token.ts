@@ -2,31 +2,42 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { listWorkerTenants } from "@/db/queries/list-worker-tenants";
 import type { RunCause } from "@/db/schema";
+import type { TenantId } from "../domain/ids";
 import { log } from "../log";
 import type { WorkerWorld } from "./import-world";
 import { openTenantScope } from "./open-run-scope";
-import { ensureConnection, isBurned, lastUseOf } from "./partner-connection";
-
-const DAY_MS = 86_400_000;
-/** A refresh token dies after ninety days without use; it is used every week at the latest. */
-const USE_EVERY_DAYS = 6;
+import { isUseDue } from "../domain/partner/token-deadline";
+import { diagnosisOf } from "../microsoft/microsoft-error";
+import { appendPartnerAudit } from "./append-partner-audit";
+import { explainFailure } from "./explain-failure";
+import { ensureConnection, isBurned, lastUseOf, publishBoxAddress } from "./partner-connection";
 
 /** What the worker does about the token before its first import: the row, and the current key. */
 export async function prepareToken(world: WorkerWorld): Promise<void> {
   await ensureConnection(world.database, world.partnerTenantId);
-  const moved = await world.credentials.rewrap();
-  if (moved > 0)
+  await publishBoxAddress(world.database, world.partnerTenantId, world.boxAddress);
+  const { moved, left } = await world.credentials.rewrap();
+  if (moved > 0 && left === 0)
     log.info("the sign-in was sealed with the current key; older keys may be removed", { moved });
 }
 
-/** Redeems the token when no import has for almost a week. Resolves to true when it did. */
+/**
+ * Redeems the token when no import has for almost a week. Resolves to true when it did; a refusal
+ * that is the partner's stops all imports, as an import's would.
+ */
 export async function keepTokenAlive(world: WorkerWorld, now: Date): Promise<boolean> {
   const usedAt = await lastUseOf(world.database, world.partnerTenantId);
-  if (!usedAt || now.getTime() - usedAt.getTime() < USE_EVERY_DAYS * DAY_MS) return false;
+  if (!usedAt || !isUseDue(usedAt, now)) return false;
   const why = { reason: "schedule", runId: null, actorName: null } as const;
-  await world.access.during(world.partnerTenantId, why, () =>
-    world.tokens.partnerCenterToken({ force: true }),
-  );
+  try {
+    await world.access.during(world.partnerTenantId, why, () =>
+      world.tokens.partnerCenterToken({ force: true }),
+    );
+  } catch (error) {
+    if (diagnosisOf(error))
+      await world.circuit.reportFailure(explainFailure(error, world.partnerTenantId as TenantId));
+    throw error;
+  }
   log.info("the sign-in was used to keep it alive");
   return true;
 }
@@ -55,6 +66,10 @@ export async function burnToken(world: WorkerWorld): Promise<number> {
     );
     ended += runs.length;
   }
+  await appendPartnerAudit(world, {
+    ...{ actorSubject: null, actorName: null, target: null },
+    ...{ action: "partner.erased", detail: `imports ended: ${ended}` },
+  });
   return ended;
 }
 

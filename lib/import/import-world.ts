@@ -4,11 +4,14 @@ import type { WorkerEnv } from "../env";
 import { createCloud, type Cloud } from "../microsoft/clouds";
 import type { HttpWorld } from "../microsoft/http-world";
 import { parseKeyring } from "../microsoft/seal";
-import { createTokenSource, type TokenSource } from "../microsoft/tokens";
+import { redeemSignInCode, type RedeemedSignIn, type SignInCode } from "../microsoft/redeem-code";
+import { createTokenSource, type StoredToken, type TokenSource } from "../microsoft/tokens";
+import type { BoxAddress } from "../seal-box";
 import { AccessJournal } from "./access-journal";
 import { createCircuit, type Circuit } from "./circuit";
 import { createCredentialStore, type CredentialStore } from "./credential-store";
 import type { Notes } from "./notify/note";
+import { boxAddress, openBox } from "./open-box";
 import { readCertificate } from "./read-certificate";
 import { LEASE_SECONDS } from "./run-record";
 
@@ -33,8 +36,8 @@ export type ImportWorld = {
 
 /** Where a token source finds and leaves its refresh token. */
 export type TokenStore = {
-  loadRefreshToken: () => Promise<string>;
-  saveRefreshToken: (next: string) => Promise<void>;
+  loadRefreshToken: () => Promise<StoredToken>;
+  saveRefreshToken: (next: StoredToken) => Promise<void>;
 };
 
 /** What settings make of the worker, with the doors that the connect command needs beside. */
@@ -43,6 +46,12 @@ export type WorkerWorld = ImportWorld & {
   clientId: string;
   credentials: CredentialStore;
   createTokens: (store: TokenStore) => TokenSource;
+  /** Where the web tier may seal to what only this worker shall read. */
+  boxAddress: BoxAddress;
+  /** Opens what was sealed there. @throws AppError `invalid` */
+  openBox: (box: Buffer, binding: string) => string;
+  /** Redeems the code of an interactive sign-in. @throws MicrosoftError */
+  redeemCode: (code: SignInCode) => Promise<RedeemedSignIn>;
 };
 
 /** The worker's world by its settings. Nothing is connected or opened before it is used. */
@@ -58,12 +67,12 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
   const credentials = createCredentialStore(database, keyring, partnerTenantId);
   const app = { cloud, partnerTenantId, clientId: env.PARTNER_CLIENT_ID, ...credentialOf(env) };
   const access = new AccessJournal(database);
+  const logged = { onRequest: access.onRequest, ...(http && { world: http }) };
   const createTokens = (store: TokenStore) =>
     createTokenSource({
       ...app,
       ...store,
-      onRequest: access.onRequest,
-      ...(http && { world: http }),
+      ...logged,
     });
   const tokens = createTokens({
     loadRefreshToken: () => credentials.load(),
@@ -81,6 +90,9 @@ export function createWorkerWorld(env: WorkerEnv, http?: HttpWorld): WorkerWorld
     clientId: env.PARTNER_CLIENT_ID,
     credentials,
     createTokens,
+    boxAddress: boxAddress(keyring),
+    openBox: (box, binding) => openBox(keyring, box, binding),
+    redeemCode: (code) => redeemSignInCode({ ...app, ...logged }, code),
     ...(http && { http }),
   };
 }

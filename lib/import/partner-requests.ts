@@ -1,12 +1,14 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { partnerRequests, type RunCause } from "@/db/schema";
 import type { TenantId } from "../domain/ids";
-import { AppError } from "../errors";
+import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
 import { consentTenant, summarizeConsent } from "./consent-tenant";
 import { explainFailure } from "./explain-failure";
 import type { WorkerWorld } from "./import-world";
+import { SignInRefusedError } from "./judge-sign-in";
+import { connectByCode } from "./redeem-code";
 import { summarizeSync, syncTenants } from "./sync-tenants";
 
 type PartnerRequest = typeof partnerRequests.$inferSelect;
@@ -27,12 +29,18 @@ export async function workPartnerRequests(world: WorkerWorld): Promise<number> {
       .update(partnerRequests)
       // a sealed code serves once
       .set({ ...outcome, sealed: null, finishedAt: sql`now()` })
-      .where(eq(partnerRequests.requestId, request.requestId));
+      // one that was ended meanwhile, by an erasure, stays as it was ended
+      .where(
+        and(eq(partnerRequests.requestId, request.requestId), eq(partnerRequests.state, "working")),
+      );
     log.info("a request of the partner was done", { kind: request.kind, state: outcome.state });
   }
 }
 
-/** The oldest request that waits, or that a dead worker left; taken by one worker only. */
+/**
+ * The oldest request that waits, or that a dead worker left; taken by one worker only. Sign-ins
+ * first: their codes are good for minutes.
+ */
 async function claimRequest({ database }: WorkerWorld): Promise<PartnerRequest | undefined> {
   const [claimed] = await database.orm
     .update(partnerRequests)
@@ -43,7 +51,7 @@ async function claimRequest({ database }: WorkerWorld): Promise<PartnerRequest |
         sql`(select request_id from partner_requests
           where state = 'queued'
             or state = 'working' and started_at < now() - interval '2 minutes'
-          order by requested_at limit 1 for update skip locked)`,
+          order by kind <> 'connect', requested_at limit 1 for update skip locked)`,
       ),
     )
     .returning();
@@ -56,19 +64,26 @@ async function perform(world: WorkerWorld, request: PartnerRequest): Promise<Out
     return { state: "done", result: await handle(world, request, tenantId), cause: null };
   } catch (error) {
     log.error("a request of the partner failed", error, { kind: request.kind });
+    if (error instanceof SignInRefusedError)
+      return { state: "failed", result: null, cause: error.runCause };
     // what the portal itself refuses says why in a sentence; the rest has a cause with steps
-    if (error instanceof AppError && (error.code === "not_found" || error.code === "invalid"))
+    if (error instanceof AppError && SAYS_WHY.has(error.code))
       return { state: "failed", result: error.message, cause: null };
     return { state: "failed", result: null, cause: explainFailure(error, tenantId) };
   }
 }
 
+const SAYS_WHY = new Set<ErrorCode>(["not_found", "invalid", "conflict"]);
+
 async function handle(
   world: WorkerWorld,
-  { kind, requestedByName: actorName }: PartnerRequest,
+  request: PartnerRequest,
   tenantId: TenantId,
 ): Promise<string> {
+  const { kind, requestedByName: actorName } = request;
   switch (kind) {
+    case "connect":
+      return connectByCode(world, request);
     case "sync":
       return summarizeSync(await syncTenants(world, { actorName }));
     case "consent":

@@ -116,11 +116,10 @@ async function recordFailure(
   }
   const cause = explainFailure(error, scope.tenantId);
   const reference = log.error("import failed", error, { ...outcome, code: cause.code });
-  // whoever took the run over writes its record
-  if (error instanceof AppError && error.code === "conflict")
-    return { ...outcome, state: "skipped" };
   const told = { ...cause, technical: { ...cause.technical, reference } };
-  await untilWritten(() => failRun(run, told, requests));
+  // whoever took the run over, or ended it, writes its record
+  if (wasTakenOver(error) || !(await isMine(untilWritten(() => failRun(run, told, requests)))))
+    return { ...outcome, state: "skipped" };
   // only what Microsoft said tells something of other tenants
   await tellOthers(async () => {
     const stoppedAll = diagnosisOf(error) ? await world.circuit.reportFailure(told) : false;
@@ -128,6 +127,20 @@ async function recordFailure(
     await noteRunEnd(world.notes, outcome);
   });
   return { ...outcome, state: "failed" };
+}
+
+const wasTakenOver = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "conflict";
+
+/** False when the record was not this worker's to write any more. */
+async function isMine(writing: Promise<void>): Promise<boolean> {
+  try {
+    await writing;
+    return true;
+  } catch (error) {
+    if (wasTakenOver(error)) return false;
+    throw error;
+  }
 }
 
 /** What other runs and people learn from this one; its own end is written already and stays. */

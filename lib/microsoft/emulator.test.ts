@@ -77,9 +77,9 @@ function givenPartner(options: { mfa?: boolean; clientSecret?: string } = {}) {
     partnerTenantId: PARTNER,
     clientId: CLIENT,
     clientSecret: options.clientSecret ?? "hush-hush-hush",
-    loadRefreshToken: () => Promise.resolve(store.token),
+    loadRefreshToken: () => Promise.resolve({ token: store.token, signIn: "" }),
     saveRefreshToken: (next) => {
-      store.token = next;
+      store.token = next.token;
       store.saves += 1;
       return Promise.resolve();
     },

@@ -55,7 +55,7 @@ describe("a token for a customer's tenant", () => {
       cloud: createCloud({ loginUrl: server.url }),
       partnerTenantId: PARTNER,
       clientId: "44444444-4444-4444-8444-444444444444",
-      loadRefreshToken: () => Promise.resolve("RT-first"),
+      loadRefreshToken: () => Promise.resolve({ token: "RT-first", signIn: "" }),
       saveRefreshToken: () => {
         calls += 1;
         return Promise.reject(new Error("disk full"));
@@ -131,6 +131,18 @@ describe("a token for a customer's tenant", () => {
     expect(await requests(() => source.tokenFor(CUSTOMER, { force: true }))).toBe(1);
     source.forget(CUSTOMER);
     expect(await requests(() => source.tokenFor(CUSTOMER))).toBe(1);
+    source.forgetAll();
+    expect(await requests(() => source.tokenFor(CUSTOMER))).toBe(1);
+  });
+
+  // guards: all was erased, and a request that was under way leaves its token in memory
+  test("that was under way when all were forgotten is not kept", async () => {
+    const { source, received } = await givenEntra((tenantId) => granted(tenantId));
+    const underWay = source.tokenFor(CUSTOMER);
+    source.forgetAll();
+    await underWay;
+    await source.tokenFor(CUSTOMER);
+    expect(received).toHaveLength(2);
   });
 });
 
@@ -184,7 +196,7 @@ describe("other credentials and resources", () => {
       }),
       partnerTenantId: PARTNER,
       clientId: "44444444-4444-4444-8444-444444444444",
-      loadRefreshToken: () => Promise.resolve("RT-first"),
+      loadRefreshToken: () => Promise.resolve({ token: "RT-first", signIn: "" }),
       saveRefreshToken: () => Promise.resolve(),
       world: {
         ...world,

@@ -9,13 +9,20 @@ import { readTokenClaims } from "./token-claims";
 import { createTokenNetwork, type TokenNetwork } from "./token-network";
 import type { OnRequest } from "./request-event";
 
+/** A refresh token as it is stored. */
+export type StoredToken = {
+  readonly token: string;
+  /** The sign-in it comes from, as the store calls it: a rolled token goes back under the same. */
+  readonly signIn: string;
+};
+
 /** What a token source needs. */
 type TokenSourceOptions = EntraAppOptions & {
   readonly partnerTenantId: string;
   /** The service account's newest refresh token. Asked for at every token request. */
-  readonly loadRefreshToken: () => Promise<string>;
+  readonly loadRefreshToken: () => Promise<StoredToken>;
   /** Keeps a newer one. Its promise is awaited before the access token that came along is used. */
-  readonly saveRefreshToken: (next: string) => Promise<void>;
+  readonly saveRefreshToken: (next: StoredToken) => Promise<void>;
   readonly world?: HttpWorld;
   readonly onRequest?: OnRequest;
   readonly signal?: AbortSignal;
@@ -65,7 +72,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const held = new Map<string, Held>();
   const running = new Map<string, Promise<AccessToken>>();
   const saveInOrder = createSaver(options.saveRefreshToken);
-
+  // a token that was under way when all were forgotten is not held afterwards
   let epoch = 0;
 
   const acquire = async (wanted: Wanted, key: string): Promise<AccessToken> => {
@@ -93,9 +100,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
       get({ tenantId: tenantId.toLowerCase(), scope: cloud.graphScope }, force),
     partnerCenterToken: ({ force } = {}) =>
       get({ tenantId: partnerTenantId.toLowerCase(), scope: cloud.partnerCenterScope }, force),
-    forgetAll: () => {
-      held.clear();
-    },
     forget: (tenantId) => {
       held.delete(`${tenantId.toLowerCase()} ${cloud.graphScope}`);
       held.delete(`${tenantId.toLowerCase()} ${cloud.partnerCenterScope}`);
@@ -112,9 +116,9 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 async function redeem(
   options: TokenSourceOptions,
   wanted: Wanted,
-  { world, save }: { world: HttpWorld; save: (next: string) => Promise<void> },
+  { world, save }: { world: HttpWorld; save: (next: StoredToken) => Promise<void> },
 ): Promise<Held> {
-  const refreshToken = await options.loadRefreshToken();
+  const { token: refreshToken, signIn } = await options.loadRefreshToken();
   const context = { tenantId: wanted.tenantId, partnerTenantId: options.partnerTenantId };
   const network = createTokenNetwork({ ...options, ...context, world });
   const startedAt = world.now();
@@ -138,7 +142,7 @@ async function redeem(
     });
   }
   const rolled = readRefreshToken(app);
-  if (rolled !== undefined && rolled !== refreshToken) await save(rolled);
+  if (rolled !== undefined && rolled !== refreshToken) await save({ token: rolled, signIn });
   const lifeMs = network.lifetimeMs();
   return {
     accessToken: result.accessToken,
@@ -172,7 +176,9 @@ async function acquire(
 }
 
 /** Saves one after another, so that in this process an older token never overwrites a newer one. */
-function createSaver(save: (next: string) => Promise<void>): (next: string) => Promise<void> {
+function createSaver(
+  save: (next: StoredToken) => Promise<void>,
+): (next: StoredToken) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
   return (next) => {
     const mine = last.catch(() => undefined).then(() => save(next));

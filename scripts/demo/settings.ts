@@ -43,6 +43,9 @@ export async function webPort(): Promise<number> {
 /** Where people's browsers are sent back after the sign-in. */
 export const redirectUri = (origin: string) => `${origin}/api/auth/callback/microsoft-entra-id`;
 
+/** Where the service account is sent back to when an admin signs it in. */
+export const connectUri = (origin: string) => `${origin}/api/partner/connect/callback`;
+
 /** The settings of web and worker: the same ones a real installation has, naming the stand-in. */
 export function demoSettings(
   emulator: Emulator,

@@ -10,7 +10,7 @@ import { openCluster } from "../postgres/cluster";
 import { provisionDatabase } from "../postgres/provision";
 import { startNext } from "../support/start-web";
 import { seedDemo, type Persona } from "./seed";
-import { demoSecrets, demoSettings, redirectUri, webPort } from "./settings";
+import { connectUri, demoSecrets, demoSettings, redirectUri, webPort } from "./settings";
 
 /** The whole portal at work against the stand-in: database, web, worker, people and customers. */
 export type DemoWorld = {
@@ -41,7 +41,7 @@ export async function startDemoWorld(database: string, scenario: string): Promis
       scenario,
       apps: {
         "sign-in": { secret: secrets.signInSecret, redirectUris: [redirectUri(origin)] },
-        import: { secret: secrets.importSecret },
+        import: { secret: secrets.importSecret, redirectUris: [connectUri(origin)] },
       },
     });
     closing.unshift(() => emulator.stop());

@@ -1,6 +1,7 @@
 import { createCloud } from "../clouds";
 import type { RequestEvent } from "../request-event";
-import { createTokenSource, type ClientCredential } from "../tokens";
+import type { ClientCredential } from "../entra-app";
+import { createTokenSource } from "../tokens";
 import { startScriptedServer, type ScriptedAnswer } from "./scripted-server";
 import { PARTNER } from "./test-tenants";
 import { createTestWorld } from "./test-world";
@@ -54,10 +55,10 @@ export async function givenEntra(
     cloud: createCloud({ loginUrl: started.url }),
     partnerTenantId: PARTNER,
     clientId: "44444444-4444-4444-8444-444444444444",
-    loadRefreshToken: () => Promise.resolve(store.token),
-    saveRefreshToken: (next) => {
-      store.token = next;
-      store.saved.push(next);
+    loadRefreshToken: () => Promise.resolve({ token: store.token, signIn: "the sign-in" }),
+    saveRefreshToken: ({ token, signIn }) => {
+      store.token = token;
+      store.saved.push(signIn === "the sign-in" ? token : `${token} of ${signIn}`);
       return Promise.resolve();
     },
     world,

@@ -59,7 +59,9 @@ export default async function CustomersPage({ searchParams }: Props) {
 function NoCustomers({ text }: { text: string }) {
   if (text === "")
     return (
-      <Text>There are no customers yet. Press Sync customers to bring them from Partner Center.</Text>
+      <Text>
+        There are no customers yet. Press Sync customers to bring them from Partner Center.
+      </Text>
     );
   return (
     <Text>

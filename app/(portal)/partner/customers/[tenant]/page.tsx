@@ -67,7 +67,11 @@ export default async function CustomerPage({ params }: Props) {
 }
 
 /** Why the newest import failed: what the reader probably came for. */
-function FailedRun({ customer: { tenantId, status, latestRun } }: { customer: PartnerCustomerRecord }) {
+function FailedRun({
+  customer: { tenantId, status, latestRun },
+}: {
+  customer: PartnerCustomerRecord;
+}) {
   if (!latestRun?.cause || latestRun.state !== "failed" || status === "offboarded") return null;
   return (
     <div>
