@@ -77,7 +77,10 @@ module.exports = {
       "secrets-are-the-workers",
       "No page can reach the key, the refresh token or the code that redeems it.",
       { path: "^app" },
-      { path: "^lib/(microsoft/(tokens|seal|entra-app|redeem-code)|import/(credential-store|open-box))", reachable: true },
+      {
+        path: "^lib/(microsoft/(tokens|seal|entra-app|redeem-code)|import/(credential-store|open-box))",
+        reachable: true,
+      },
     ),
     forbid(
       "emulator-shares-no-code",
