@@ -9,77 +9,94 @@ import {
   TableThead,
   TableTr,
   Text,
+  VisuallyHidden,
 } from "@mantine/core";
 import { TextLink } from "@/components/imports/text-link";
+import { counted } from "@/components/ui/counted";
+import { NoValue } from "@/components/ui/no-value";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { AccessSummary } from "@/lib/domain/access/explain-days";
-import { formatCount, MISSING } from "@/lib/domain/format";
+import { formatCount, formatDay } from "@/lib/domain/format";
 
-type Props = { tenant: string; summary: AccessSummary; days: number };
+type Props = { tenant: string; summary: AccessSummary };
 
 /** The last days against the promise: once a day by the schedule, and else only when asked. */
-export function AccessDays({ tenant, summary, days }: Props) {
+export function AccessDays({ tenant, summary }: Props) {
   return (
     <Stack gap="sm">
-      <Verdict summary={summary} days={days} />
-      {summary.days.length > 0 && (
-        <Table tabularNums>
-          <TableCaption>Days with access, in UTC</TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Day</TableTh>
-              <TableTh scope="col" ta="end">
-                Requests
-              </TableTh>
-              <TableTh scope="col" ta="end">
-                By the schedule
-              </TableTh>
-              <TableTh scope="col">Outside it</TableTh>
-            </TableTr>
-          </TableThead>
-          <TableBody tenant={tenant} days={summary.days} />
-        </Table>
+      <Verdict summary={summary} />
+      {summary.requests > 0 && (
+        <ScrollRegion label="Days with access">
+          <Table tabularNums>
+            <TableCaption>
+              <VisuallyHidden>Requests by day, newest first</VisuallyHidden>
+            </TableCaption>
+            <TableThead>
+              <TableTr>
+                <TableTh scope="col">Day (UTC)</TableTh>
+                <Numeric>Imports</Numeric>
+                <Numeric>Requests</Numeric>
+                <Numeric>By the schedule</Numeric>
+                <TableTh scope="col">Outside it</TableTh>
+              </TableTr>
+            </TableThead>
+            <TableTbody>
+              {summary.days.map((day) => (
+                <DayRow key={day.day} tenant={tenant} day={day} />
+              ))}
+            </TableTbody>
+          </Table>
+        </ScrollRegion>
       )}
     </Stack>
   );
 }
 
-function TableBody({ tenant, days }: { tenant: string; days: AccessSummary["days"] }) {
+const Numeric = ({ children }: { children: string }) => (
+  <TableTh scope="col" ta="end">
+    {children}
+  </TableTh>
+);
+
+function DayRow({ tenant, day }: { tenant: string; day: AccessSummary["days"][number] }) {
   return (
-    <TableTbody>
-      {days.map(({ day, requests, scheduled, others }) => (
-        <TableTr key={day}>
-          <TableTh scope="row" fw={400}>
-            <TextLink href={`/t/${tenant}/access?day=${day}`}>{day}</TextLink>
-          </TableTh>
-          <TableTd ta="end">{formatCount(requests)}</TableTd>
-          <TableTd ta="end">{formatCount(scheduled)}</TableTd>
-          <TableTd>
-            {others.length === 0 && MISSING}
-            {others.map(({ why, requests: count }) => (
-              <div key={why}>
-                {why}: {formatCount(count)}
-              </div>
-            ))}
-          </TableTd>
-        </TableTr>
-      ))}
-    </TableTbody>
+    <TableTr>
+      <TableTh scope="row" fw={400}>
+        {day.requests > 0 ? (
+          <TextLink href={`/t/${tenant}/access?day=${day.day}`}>{formatDay(day.day)}</TextLink>
+        ) : (
+          formatDay(day.day)
+        )}
+      </TableTh>
+      <TableTd ta="end">{formatCount(day.runs)}</TableTd>
+      <TableTd ta="end">{formatCount(day.requests)}</TableTd>
+      <TableTd ta="end">{formatCount(day.scheduled)}</TableTd>
+      <TableTd>
+        {day.others.length === 0 && <NoValue />}
+        {day.others.map(({ why, requests }) => (
+          <div key={why}>
+            {why}: {formatCount(requests)}
+          </div>
+        ))}
+      </TableTd>
+    </TableTr>
   );
 }
 
-function Verdict({ summary: { explained, unexplained }, days }: Omit<Props, "tenant">) {
+function Verdict({ summary: { days, requests, explained, unexplained } }: Omit<Props, "tenant">) {
   if (unexplained > 0)
     return (
-      <Alert color="red" title={`${formatCount(unexplained)} requests are not explained`}>
-        They belong to no schedule and to nobody who asked. Please tell your partner.
+      <Alert color="red" title={`${counted(unexplained, "request")} without an explanation`}>
+        In the last {days.length} days somebody or something accessed this tenant that belongs to no
+        schedule and to nobody who asked. Please tell your partner.
       </Alert>
     );
+  if (requests === 0)
+    return <Text>Nobody accessed this tenant in the last {days.length} days.</Text>;
   return (
     <Text>
-      In the last {days} days: {formatCount(0)} requests without a reason.{" "}
-      {explained === 0
-        ? "Every one came from the schedule."
-        : `${formatCount(explained)} outside the schedule, each asked for by the person or command named beside it.`}
+      In the last {days.length} days: {counted(explained, "request")} outside the schedule
+      {explained === 0 ? "." : ", each asked for by the person or command named beside it."}
     </Text>
   );
 }

@@ -1,3 +1,4 @@
+import "server-only";
 import { sql } from "drizzle-orm";
 import type { DayAccess } from "@/lib/domain/access/explain-days";
 import type { Scope } from "../scope";
@@ -13,7 +14,7 @@ export async function listAccessDays(
         actor_name as "actorName", count(*)::int as requests, count(distinct run_id)::int as runs
       from access_log
       where tenant_id = ${scope.tenantId}
-        and at >= ((${now.toISOString()}::timestamptz at time zone 'UTC')::date - ${days - 1}::int) at time zone 'UTC'
+        and at >= ((${now.toISOString()}::timestamptz at time zone 'UTC')::date - ${days - 1}::int)::timestamp at time zone 'UTC'
       group by 1, 2, 3 order by 1 desc, 2, 3`),
   );
   return [...rows];

@@ -1,7 +1,9 @@
-import { and, count, desc, eq, sql, type SQL } from "drizzle-orm";
+import "server-only";
+import { count, desc, sql } from "drizzle-orm";
 import type { RunId } from "@/lib/domain/ids";
 import { accessLog } from "../schema";
 import type { Scope } from "../scope";
+import { accessConditions, type AccessFilter } from "./parts/access-conditions";
 
 /** One request to Microsoft, as people see it. */
 export type AccessRecord = {
@@ -19,16 +21,13 @@ export type AccessRecord = {
   durationMs: number;
 };
 
-/** Which requests: all that are not said. */
-export type AccessFilter = { day?: string; reason?: string; service?: string };
-
 /** One page of the tenant's access log, newest first, and how many requests match. */
 export async function listAccessLog(
   scope: Scope,
   filter: AccessFilter,
   page: { index: number; size: number },
 ): Promise<{ rows: AccessRecord[]; total: number }> {
-  const matches = whereAccess(scope, filter);
+  const matches = accessConditions(scope.tenantId, filter);
   return scope.read(async (db) => {
     const rows = await db
       .select(accessColumns)
@@ -56,14 +55,3 @@ const accessColumns = {
   requestId: accessLog.requestId,
   durationMs: accessLog.durationMs,
 };
-
-function whereAccess({ tenantId }: Scope, { day, reason, service }: AccessFilter): SQL | undefined {
-  return and(
-    eq(accessLog.tenantId, tenantId),
-    day === undefined
-      ? undefined
-      : sql`${accessLog.at} >= ${day}::date at time zone 'UTC' and ${accessLog.at} < (${day}::date + 1) at time zone 'UTC'`,
-    reason === undefined ? undefined : eq(accessLog.reason, reason),
-    service === undefined ? undefined : eq(accessLog.service, service),
-  );
-}

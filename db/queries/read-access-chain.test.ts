@@ -4,8 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyChain } from "@/lib/domain/access/chain";
 import { openTestDatabase, type TestDatabase } from "../testing/given-database";
 import { givenTenant, type GivenTenant } from "../testing/given-tenant";
-import { listAccessDays } from "./list-access-days";
-import { listAccessLog } from "./list-access-log";
 import { readAccessTail, readAuditTail } from "./read-access-chain";
 
 let database: TestDatabase;
@@ -74,26 +72,4 @@ test("nobody but its function writes the log, and nobody changes it", async () =
       await expect(scope.write((db) => db.execute(statement))).rejects.toMatchObject({
         cause: { code: "42501" },
       });
-});
-
-test("lists by day, reason and service, newest first, and counts days in UTC", async () => {
-  const tenant = await givenTenant(database);
-  await append(tenant, [
-    event({ at: "2026-11-22T23:59:59.999Z", service: "login" }),
-    event({ at: "2026-11-23T00:00:00.000Z" }),
-    event({ at: "2026-11-23T09:00:00.000Z", reason: "manual", actor_name: "Ada" }),
-  ]);
-  const list = async (filter: Parameters<typeof listAccessLog>[1]) =>
-    (await listAccessLog(tenant.scope, filter, { index: 0, size: 10 })).rows.map(({ seq }) => seq);
-  expect(await list({})).toEqual([3, 2, 1]);
-  expect(await list({ day: "2026-11-23" })).toEqual([3, 2]);
-  expect(await list({ reason: "manual" })).toEqual([3]);
-  expect(await list({ service: "login" })).toEqual([1]);
-
-  const now = new Date("2026-11-23T12:00:00Z");
-  expect(await listAccessDays(tenant.scope, { days: 1, now })).toEqual([
-    { day: "2026-11-23", reason: "manual", actorName: "Ada", requests: 1, runs: 0 },
-    { day: "2026-11-23", reason: "schedule", actorName: null, requests: 1, runs: 0 },
-  ]);
-  expect(await listAccessDays(tenant.scope, { days: 2, now })).toHaveLength(3);
 });

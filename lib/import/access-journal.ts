@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import type { TenantDb } from "@/db/scope";
 import type { RunId, TenantId } from "../domain/ids";
 import { log } from "../log";
 import type { OnRequest, RequestEvent } from "../microsoft/request-event";
@@ -80,6 +81,8 @@ class OpenVisit implements AccessVisit {
   private readonly why: AccessWhy;
   private waiting: RequestEvent[] = [];
   private writing: Promise<void> = Promise.resolve();
+  /** The last write failed, or only its answer was lost: what it wrote must not be written twice. */
+  private isUnsure = false;
 
   constructor(database: Database, tenantId: TenantId, why: AccessWhy) {
     this.database = database;
@@ -128,12 +131,32 @@ class OpenVisit implements AccessVisit {
     if (events.length === 0) return;
     const rows = JSON.stringify(events.map((event) => toRow(event, this.why)));
     // no wait for the disk: publishing waits, and what was written before it is then safe too
-    await openTenantScope(this.database, this.tenantId).note((db) =>
-      db.execute(sql`select append_access(${rows}::text::jsonb)`),
-    );
+    const isUnsure = this.isUnsure;
+    this.isUnsure = true;
+    await openTenantScope(this.database, this.tenantId).note(async (db) => {
+      if (isUnsure) await this.lockLog(db);
+      await db.execute(
+        isUnsure ? appendMissing(rows) : sql`select append_access(${rows}::text::jsonb)`,
+      );
+    });
+    this.isUnsure = false;
     this.waiting = this.waiting.slice(events.length);
   }
+
+  /** The lock of `append_access`: a write whose answer was lost is over when it is held. */
+  private lockLog(db: TenantDb): Promise<unknown> {
+    return db.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended('access_log ' || ${this.tenantId}::uuid, 0))`,
+    );
+  }
 }
+
+/** Appends those requests that the log does not have yet. */
+const appendMissing = (rows: string) => sql`
+  select append_access(coalesce(jsonb_agg(event order by place), '[]'))
+  from jsonb_array_elements(${rows}::text::jsonb) with ordinality as waiting (event, place)
+  where not exists (select from access_log l
+    where l.at = (event ->> 'at')::timestamptz and l.request_id = event ->> 'request_id')`;
 
 const toRow = (event: RequestEvent, why: AccessWhy) => ({
   at: event.at.toISOString(),

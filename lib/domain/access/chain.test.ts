@@ -50,6 +50,39 @@ describe("verifyChain", () => {
     );
   });
 
+  // guards: a column that the hash forgets
+  test("law: one changed value of a row is found, whichever it is", () => {
+    const other = (value: Field) => (value === null ? "" : null);
+    fc.assert(
+      fc.property(chain, fc.nat(11), fc.nat(3), (rows, at, which) => {
+        const index = at % rows.length;
+        const row = rows[index]!;
+        const place = which % row.fields.length;
+        const fields = row.fields.with(place, other(row.fields[place]!));
+        for (const changed of [
+          { ...row, fields },
+          { ...row, seq: row.seq + 1 },
+          { ...row, prevHash: hashRow(row) },
+          { ...row, hash: hashRow({ ...row, seq: 0 }) },
+        ])
+          expect(verifyChain(rows.with(index, changed)).ok).toBe(false);
+      }),
+    );
+  });
+
+  test("a forged row put in between is found, though its own hash is right", () => {
+    const rows = grow([["a"], ["b"], ["c"]]);
+    const forged = { seq: 2, fields: ["x"], prevHash: rows[0]!.hash };
+    const tampered = rows.toSpliced(1, 0, { ...forged, hash: hashRow(forged) });
+    expect(verifyChain(tampered)).toMatchObject({ ok: false, seq: 2, problem: "row 3 is missing" });
+  });
+
+  test("names the first break, not the last", () => {
+    const rows = grow([["a"], ["b"], ["c"], ["d"]]);
+    const tampered = rows.map((row) => (row.seq > 1 ? { ...row, fields: ["x"] } : row));
+    expect(verifyChain(tampered)).toMatchObject({ ok: false, seq: 2 });
+  });
+
   test("a row rewritten with a new hash of its own breaks the next one", () => {
     const rows = grow([["a"], ["b"], ["c"]]);
     const forged = { seq: 2, fields: ["x"], prevHash: rows[0]!.hash };

@@ -30,26 +30,45 @@ export const hashRow = (row: Omit<ChainRow, "hash">): string =>
     .update(canonicalRow(row))
     .digest("hex");
 
+/** A check of a chain that is read row by row, for logs too long to hold. */
+type ChainCheck = {
+  /** Takes the next row. After the first break nothing more is looked at. */
+  readonly add: (row: ChainRow) => void;
+  readonly verdict: () => ChainVerdict;
+};
+
 /**
- * Recomputes a chain, or a stretch of one, in order: a row that was changed, taken out, put in or
- * moved breaks it. Rows cut off at the end are seen only by who kept an earlier head.
+ * Begins to recompute a chain, or a stretch of one: a row that was changed, taken out, put in or
+ * moved breaks it. Rows cut off at the end are seen only by who kept an earlier head, and a log that
+ * was rewritten as a whole only by who kept any earlier hash.
  *
- * @param before the hash the stretch builds on; empty when it begins with the first row
+ * @param before the row that the stretch builds on; left out when it begins with the first row
  */
+export function checkChain(before?: { seq: number; hash: string }): ChainCheck {
+  let { seq, hash: head } = before ?? { seq: 0, hash: "" };
+  let rows = 0;
+  let broken: ChainVerdict | undefined;
+  return {
+    add(row) {
+      if (broken) return;
+      const problem = findProblem(row, { seq, head });
+      if (problem) broken = { ok: false, seq: row.seq, problem };
+      seq = row.seq;
+      head = row.hash;
+      rows += 1;
+    },
+    verdict: () => broken ?? { ok: true, rows, head },
+  };
+}
+
+/** The same for rows that are at hand, in order. */
 export function verifyChain(
   rows: Iterable<ChainRow>,
   before?: { seq: number; hash: string },
 ): ChainVerdict {
-  let { seq, hash: head } = before ?? { seq: 0, hash: "" };
-  let count = 0;
-  for (const row of rows) {
-    const problem = findProblem(row, { seq, head });
-    if (problem) return { ok: false, seq: row.seq, problem };
-    seq = row.seq;
-    head = row.hash;
-    count += 1;
-  }
-  return { ok: true, rows: count, head };
+  const check = checkChain(before);
+  for (const row of rows) check.add(row);
+  return check.verdict();
 }
 
 function findProblem(row: ChainRow, last: { seq: number; head: string }): string | undefined {

@@ -1,3 +1,5 @@
+import { dayOf, type Day } from "../ids";
+
 /** One reason's requests to Microsoft on one UTC day. */
 export type DayAccess = {
   /** `2026-11-23` */
@@ -10,19 +12,22 @@ export type DayAccess = {
   readonly runs: number;
 };
 
-/** A day in which the tenant was accessed, and whether the schedule explains it. */
+/** A day, how the tenant was accessed in it, and whether the schedule explains it. */
 export type ExplainedDay = {
-  readonly day: string;
+  readonly day: Day;
   readonly requests: number;
-  /** By the schedule and its retries. */
+  readonly runs: number;
+  /** Requests by the schedule and its retries. */
   readonly scheduled: number;
-  /** Everything else, each with why. */
+  /** Everything else, each reason once, with why in words. */
   readonly others: readonly { readonly why: string; readonly requests: number }[];
 };
 
 /** What the tenant's people are promised: once a day, and else only when somebody asks. */
 export type AccessSummary = {
+  /** Newest first; a day without access has zeros. */
   readonly days: readonly ExplainedDay[];
+  readonly requests: number;
   /** Requests outside the schedule that a named person or command explains. */
   readonly explained: number;
   /** Requests that nothing explains: 0, or somebody must ask. */
@@ -30,15 +35,26 @@ export type AccessSummary = {
 };
 
 const SCHEDULED: ReadonlySet<string> = new Set(["schedule", "retry"]);
+const DAY_MS = 86_400_000;
 
-/** Sets each day's access against the schedule. Newest day first. */
-export function explainDays(access: readonly DayAccess[]): AccessSummary {
-  const days = [...Map.groupBy(access, ({ day }) => day)]
-    .map(([day, list]) => toDay(day, list))
-    .sort((a, b) => (a.day < b.day ? 1 : -1));
-  const outside = access.filter(({ reason }) => !SCHEDULED.has(reason));
+/**
+ * Sets each of the last days against the schedule, today included. Access on other days is not
+ * counted.
+ *
+ * @param days how many, from 1
+ */
+export function explainDays(
+  access: readonly DayAccess[],
+  { days, now }: { days: number; now: Date },
+): AccessSummary {
+  const byDay = Map.groupBy(access, ({ day }) => day);
+  const asked = Array.from({ length: days }, (_, ago) => dayOf(new Date(+now - ago * DAY_MS)));
+  const explainedDays = asked.map((day) => toDay(day, byDay.get(day) ?? []));
+  const counted = asked.flatMap((day) => byDay.get(day) ?? []);
+  const outside = counted.filter(({ reason }) => !SCHEDULED.has(reason));
   return {
-    days,
+    days: explainedDays,
+    requests: sumOf(counted),
     explained: sumOf(outside.filter((one) => whyOf(one) !== undefined)),
     unexplained: sumOf(outside.filter((one) => whyOf(one) === undefined)),
   };
@@ -46,12 +62,13 @@ export function explainDays(access: readonly DayAccess[]): AccessSummary {
 
 const sumOf = (list: readonly DayAccess[]) => list.reduce((sum, { requests }) => sum + requests, 0);
 
-function toDay(day: string, list: readonly DayAccess[]): ExplainedDay {
-  const others = list
-    .filter(({ reason }) => !SCHEDULED.has(reason))
-    .map((one) => ({ why: whyOf(one) ?? "Not explained", requests: one.requests }));
-  const scheduled = list.filter(({ reason }) => SCHEDULED.has(reason));
-  return { day, requests: sumOf(list), scheduled: sumOf(scheduled), others };
+function toDay(day: Day, list: readonly DayAccess[]): ExplainedDay {
+  const outside = list.filter(({ reason }) => !SCHEDULED.has(reason));
+  const byWhy = Map.groupBy(outside, (one) => whyOf(one) ?? "Not explained");
+  const others = [...byWhy].map(([why, some]) => ({ why, requests: sumOf(some) }));
+  const scheduled = sumOf(list) - sumOf(outside);
+  const runs = list.reduce((sum, one) => sum + one.runs, 0);
+  return { day, requests: sumOf(list), runs, scheduled, others };
 }
 
 /** Why it happened, in words; undefined when the log does not say. */

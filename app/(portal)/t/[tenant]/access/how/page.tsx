@@ -1,7 +1,11 @@
-import { List, ListItem, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Code, List, ListItem, Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { FIELD_PURPOSES } from "@/components/access/field-purposes";
+import {
+  SKU_FIELD_PURPOSES,
+  USER_FIELD_PURPOSES,
+  type FieldPurpose,
+} from "@/components/access/field-purposes";
 import { TextLink } from "@/components/imports/text-link";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,6 +27,7 @@ export default async function HowPage({ params }: Props) {
       <What />
       <When tenant={tenant} />
       <Compare />
+      <Verify tenant={tenant} />
       <Stop />
     </Stack>
   );
@@ -74,19 +79,26 @@ const How = () => (
 
 const What = () => (
   <Part title="What is read">
-    <Text>Of each user these fields, the same for every customer, beside the object id:</Text>
-    <List spacing={4}>
-      {FIELD_PURPOSES.map(({ fields, purpose }) => (
-        <ListItem key={fields}>
-          <strong>{fields}</strong>: {purpose}
-        </ListItem>
-      ))}
-    </List>
+    <Text>Of each user, the same for every customer:</Text>
+    <Purposes of={USER_FIELD_PURPOSES} />
+    <Text>Of each product:</Text>
+    <Purposes of={SKU_FIELD_PURPOSES} />
     <Text>
-      Of each product: its ids, its counters and its service plans. No mail, no files, no calendar,
-      no sign-in activity.
+      Of the organization its id, name and country, to be sure that it is the right tenant, and the
+      number of its users, to be sure that none is missing. No mail, no files, no calendar, no
+      sign-in activity.
     </Text>
   </Part>
+);
+
+const Purposes = ({ of }: { of: readonly FieldPurpose[] }) => (
+  <List spacing={4}>
+    {of.map(({ fields, purpose }) => (
+      <ListItem key={purpose}>
+        <strong>{fields.join(", ")}</strong>: {purpose}
+      </ListItem>
+    ))}
+  </List>
 );
 
 const When = ({ tenant }: { tenant: string }) => (
@@ -113,15 +125,52 @@ const Compare = () => (
         tenant id above.
       </ListItem>
       <ListItem>
-        Each line is one token. The portal&apos;s log has it as <em>Sign-in (token)</em> at the same
-        second, and its request id is the line&apos;s <em>Request ID</em> or <em>Correlation ID</em>
-        .
+        Each line is one token. The portal&apos;s log has it as <em>Sign-in (token)</em> at about
+        the same second, and the request id there is the line&apos;s <em>Request ID</em>. Where no
+        answer of Microsoft arrived the portal has an id of its own, which your log does not know.
       </ListItem>
       <ListItem>
-        A sign-in of the partner&apos;s account in your log that is not in this one was not the
-        portal&apos;s. Ask your partner about it.
+        If you collect the Microsoft Graph activity logs, each line of the portal&apos;s log with{" "}
+        <em>Microsoft Graph</em> is one there, with the same id as <em>RequestId</em>.
+      </ListItem>
+      <ListItem>
+        A sign-in with the portal&apos;s app that is not in this log should not be. Ask your partner
+        about it. The partner&apos;s people may sign in with other apps for other reasons: those are
+        not the portal&apos;s.
       </ListItem>
     </List>
+  </Part>
+);
+
+const Verify = ({ tenant }: { tenant: string }) => (
+  <Part title="Verify the log yourself">
+    <Text>
+      Each row of the log carries a hash over its content and over the hash of the row before, so a
+      row cannot be changed, taken out or put in without breaking all that follow. The{" "}
+      <Anchor href={`/api/t/${tenant}/access/export?format=json`} download inherit>
+        log as JSON
+      </Anchor>{" "}
+      has all that is needed to compute them again without the portal. For each row:
+    </Text>
+    <List type="ordered" spacing={4}>
+      <ListItem>
+        Write the number and the fields as one JSON array, with a comma and a space between the
+        elements: <Code>[seq, field, field, …]</Code>
+      </ListItem>
+      <ListItem>
+        Take the bytes of <Code>prevHash</Code> (it is written in hexadecimal, and empty in the
+        first row), then that text in UTF-8, and compute SHA-256.
+      </ListItem>
+      <ListItem>
+        The result must be <Code>hash</Code>, and the next row must have it as <Code>prevHash</Code>{" "}
+        and the next number.
+      </ListItem>
+    </List>
+    <Text>
+      Whoever controls the whole database could write a whole new log. What protects against that is
+      a hash you have kept: write down the newest one now and then, and look for it in a later
+      export.
+    </Text>
   </Part>
 );
 

@@ -15,12 +15,15 @@ import { ChainNote } from "@/components/access/chain-note";
 import { describeAction } from "@/components/access/describe-action";
 import { PageLinks } from "@/components/imports/page-links";
 import { parsePage } from "@/components/imports/parse-page";
+import { TextLink } from "@/components/imports/text-link";
+import { NoValue } from "@/components/ui/no-value";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { listAuditEvents, readAuditTail } from "@/db/queries/read-access-chain";
+import { listAuditEvents, type AuditRecord } from "@/db/queries/list-audit-events";
+import { readAuditTail } from "@/db/queries/read-access-chain";
 import { requireScope } from "@/lib/auth/require-scope";
 import { verifyChain } from "@/lib/domain/access/chain";
-import { formatInstant, MISSING } from "@/lib/domain/format";
+import { formatInstant } from "@/lib/domain/format";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -45,9 +48,16 @@ export default async function AuditPage({ params, searchParams }: Props) {
       <PageHeader title="Audit log">
         What people did that others must be able to see later. Nobody can change or delete it.
       </PageHeader>
-      <ChainNote verdict={verifyChain(tail.rows, tail.before)} isPart={tail.before !== undefined} />
-      {rows.length === 0 ? <Text c="dimmed">Nothing has been recorded yet.</Text> : null}
-      {rows.length > 0 && <Events rows={rows} />}
+      <ChainNote
+        verdict={verifyChain(tail.rows, tail.before)}
+        newest={tail.rows.at(-1)?.seq ?? 0}
+      />
+      {rows.length > 0 && <Events tenant={tenant} rows={rows} />}
+      {rows.length === 0 && (
+        <Text>
+          {total === 0 ? "Nothing has been recorded yet." : "The audit log has no such page."}
+        </Text>
+      )}
       <PageLinks
         path={`/t/${tenant}/settings/audit`}
         index={index}
@@ -57,7 +67,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   );
 }
 
-function Events({ rows }: { rows: Awaited<ReturnType<typeof listAuditEvents>>["rows"] }) {
+function Events({ tenant, rows }: { tenant: string; rows: readonly AuditRecord[] }) {
   return (
     <ScrollRegion label="Audit events">
       <Table verticalSpacing="xs">
@@ -73,18 +83,30 @@ function Events({ rows }: { rows: Awaited<ReturnType<typeof listAuditEvents>>["r
           </TableTr>
         </TableThead>
         <TableTbody>
-          {rows.map(({ seq, at, actorName, action, detail }) => (
-            <TableTr key={seq}>
+          {rows.map((row) => (
+            <TableTr key={row.seq}>
               <TableTh scope="row" fw={400}>
-                <time dateTime={at.toISOString()}>{formatInstant(at)}</time>
+                <time dateTime={row.at.toISOString()}>{formatInstant(row.at)}</time>
               </TableTh>
-              <TableTd>{actorName ?? "Command line"}</TableTd>
-              <TableTd>{describeAction(action)}</TableTd>
-              <TableTd style={{ overflowWrap: "anywhere" }}>{detail ?? MISSING}</TableTd>
+              <TableTd>{row.actorName ?? "The portal"}</TableTd>
+              <TableTd>
+                {describeAction(row.action)} <RunLink tenant={tenant} row={row} />
+              </TableTd>
+              <TableTd style={{ overflowWrap: "anywhere" }}>{row.detail ?? <NoValue />}</TableTd>
             </TableTr>
           ))}
         </TableTbody>
       </Table>
     </ScrollRegion>
+  );
+}
+
+/** The import that was asked for or released. */
+function RunLink({ tenant, row: { action, target } }: { tenant: string; row: AuditRecord }) {
+  if (!action.startsWith("import.") || target === null) return null;
+  return (
+    <TextLink href={`/t/${tenant}/settings/imports/${target}`}>
+      Import {target.slice(0, 8)}
+    </TextLink>
   );
 }
