@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -111,6 +112,39 @@ test("a transaction that lost its connection asks nothing more on it", async () 
   expect(await late.promise).toBe("CONNECTION_CLOSED");
   expect(await lost).toBe("CONNECTION_CLOSED");
   await sql.end({ timeout: 5 });
+});
+
+// guards: the driver asks a new connection for the array types by itself; lost then, nobody caught
+// it, and the process ended
+test("a connection that is lost while it asks for types is made anew", async () => {
+  const { hostname, port } = new URL(database.urls.worker);
+  let lost = 0;
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    client.on("data", (bytes) => {
+      if (lost === 3 || !bytes.includes("typarray")) return server.write(bytes);
+      lost += 1;
+      return client.resetAndDestroy();
+    });
+    server.on("data", (bytes) => client.write(bytes));
+    client.on("close", () => server.destroy()).on("error", () => undefined);
+    server.on("close", () => client.destroy()).on("error", () => undefined);
+  });
+  await once(proxy.listen(0, "127.0.0.1"), "listening");
+  const url = new URL(database.urls.worker);
+  url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const sql = postgres(url.href, { max: 1, onnotice: () => undefined, backoff: () => 0.01 });
+
+  const answers: unknown[] = [];
+  while (lost < 3) answers.push(await withinSeconds(5, sql`select 1`).catch(codeOf));
+  await wait(100); // an error that nobody catches fails the run by itself
+
+  expect(answers.slice(0, -1).filter((answer) => answer !== "ECONNRESET")).toEqual([]);
+  expect([...(await withinSeconds(5, sql`select array[1, 2] as list`))]).toEqual([
+    { list: [1, 2] },
+  ]);
+  await sql.end({ timeout: 5 });
+  proxy.close();
 });
 
 const codeOf = (error: unknown): string => {
