@@ -59,3 +59,45 @@ test.each([
     ? expect(start).resolves.toMatchObject({ MICROSOFT_GRAPH_URL: url })
     : expect(start).rejects.toThrow(/MICROSOFT_GRAPH_URL/));
 });
+
+const WEBHOOK = {
+  NOTIFY_WEBHOOK_URL: "https://hooks.example/a?b=c/",
+  NOTIFY_WEBHOOK_SECRET: `whsec_${Buffer.alloc(24, 7).toString("base64")}`,
+};
+const MAIL = {
+  SMTP_URL: "smtps://portal:secret@mail.example:465",
+  ...{ NOTIFY_FROM: "Portal <portal@example.org>", NOTIFY_TO: "a@example.org, B <b@example.org>" },
+};
+
+test("messages go by webhook, by mail, by both or by none", async () => {
+  for (const settings of [{}, WEBHOOK, MAIL, { ...WEBHOOK, ...MAIL }])
+    expect(await readWorkerEnv(settings)).toMatchObject(settings); // the address letter by letter
+});
+
+// guards: a portal that warns nobody because a secret was forgotten, found out after two starts
+test("a channel that is set by half is told, with every other fault", async () => {
+  const start = readWorkerEnv({
+    ...{ NOTIFY_WEBHOOK_URL: WEBHOOK.NOTIFY_WEBHOOK_URL, NOTIFY_TO: "a@example.org" },
+    DATABASE_URL_WORKER: "",
+  });
+  for (const name of ["NOTIFY_WEBHOOK_SECRET", "SMTP_URL", "NOTIFY_FROM"])
+    await expect(start).rejects.toThrow(new RegExp(`${name}: is not set`));
+  await expect(start).rejects.toThrow(/DATABASE_URL_WORKER: is not set/);
+});
+
+test.each([
+  ["NOTIFY_WEBHOOK_URL", "http://hooks.example/a"], // never in clear
+  ["NOTIFY_WEBHOOK_URL", "https://user:pass@hooks.example/a"],
+  ["NOTIFY_WEBHOOK_URL", "hooks"],
+  ["NOTIFY_WEBHOOK_SECRET", "short"],
+  ["NOTIFY_WEBHOOK_SECRET", "whsec_this is no base64, whoever wrote it down"],
+  ["NOTIFY_WEBHOOK_SECRET", `whsec_${Buffer.alloc(23).toString("base64")}`],
+  ["SMTP_URL", "https://mail.example"],
+  ["NOTIFY_FROM", "portal"],
+  ["NOTIFY_TO", "a@example.org, b"],
+  ["NOTIFY_TO", "a@example.org,"],
+])("%s may not be %s", async (name, value) => {
+  const start = readWorkerEnv({ ...WEBHOOK, ...MAIL, [name]: value });
+  await expect(start).rejects.toThrow(new RegExp(`${name}: `));
+  await expect(start).rejects.not.toThrow(value);
+});

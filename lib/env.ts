@@ -10,18 +10,75 @@ const guid = z.guid("must be a GUID");
 const microsoftUrl = z
   .url({ protocol: /^https?$/, error: "must be an https:// address" })
   .refine(
-    (url) => url.startsWith("https:") || LOOPBACK.test(new URL(url).hostname),
+    (url) => url.startsWith("https:") || isLoopback(url),
     "plain http is accepted for loopback addresses only",
   )
   .transform((url) => url.replace(/\/+$/, ""));
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const isLoopback = (url: string) => LOOPBACK.test(new URL(url).hostname);
 
 const microsoft = {
   MICROSOFT_LOGIN_URL: microsoftUrl.default("https://login.microsoftonline.com"),
   MICROSOFT_GRAPH_URL: microsoftUrl.default("https://graph.microsoft.com"),
   PARTNER_CENTER_URL: microsoftUrl.default("https://api.partnercenter.microsoft.com"),
 };
+
+/** Where messages go: kept as it was given, a slash at its end or not being the receiver's choice. */
+const webhookUrl = z
+  .url({ protocol: /^https?$/, error: "must be an https:// address" })
+  .refine(
+    (url) => !URL.canParse(url) || new URL(url).protocol === "https:" || isLoopback(url),
+    "plain http is accepted for loopback addresses only",
+  )
+  .refine(
+    (url) => !URL.canParse(url) || new URL(url).username === "",
+    "must not hold a user or password",
+  );
+
+/** As Standard Webhooks write it: at least 24 random bytes; any other text is taken as it is. */
+const webhookSecret = secret.refine((text) => {
+  if (!text.startsWith("whsec_")) return true;
+  const base64 = text.slice("whsec_".length);
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && Buffer.from(base64, "base64").length >= 24;
+}, "must hold at least 24 bytes in base64 after whsec_");
+
+/** `ops@example.org` or `Portal <portal@example.org>`. */
+const ADDRESS = /^([^<>@,]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
+
+const notify = {
+  PORTAL_URL: z.url({ protocol: /^https?$/, error: "must be the portal's address" }).optional(),
+  NOTIFY_WEBHOOK_URL: webhookUrl.optional(),
+  NOTIFY_WEBHOOK_SECRET: webhookSecret.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }).optional(),
+  NOTIFY_FROM: z.string().regex(ADDRESS, "must be an e-mail address").optional(),
+  NOTIFY_TO: z
+    .string()
+    .refine(
+      (list) => list.split(",").every((one) => ADDRESS.test(one.trim())),
+      "must be e-mail addresses with commas between",
+    )
+    .optional(),
+};
+
+/** Each channel is set whole or not at all; told together with every other fault. */
+const refuseHalfSet = [
+  (env: Given, context: z.core.$RefinementCtx) => {
+    for (const keys of CHANNELS) {
+      const unset = keys.filter((key) => env[key] === undefined);
+      if (unset.length === 0 || unset.length === keys.length) continue;
+      const message = `is not set: ${keys.join(", ")} go together`;
+      for (const key of unset) context.addIssue({ code: "custom", path: [key], message });
+    }
+  },
+  { when: () => true },
+] as const;
+
+type Given = Partial<Record<keyof typeof notify, unknown>>;
+const CHANNELS = [
+  ["NOTIFY_WEBHOOK_URL", "NOTIFY_WEBHOOK_SECRET"],
+  ["SMTP_URL", "NOTIFY_FROM", "NOTIFY_TO"],
+] as const;
 
 const logging = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -68,34 +125,18 @@ const workerSchema = z
       .string()
       .refine(isTimeZone, "must be an IANA time zone such as Europe/Zurich")
       .default("UTC"),
-    PORTAL_URL: z.url({ protocol: /^https?$/, error: "must be the portal's address" }).optional(),
-    NOTIFY_WEBHOOK_URL: microsoftUrl.optional(),
-    NOTIFY_WEBHOOK_SECRET: secret.optional(),
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// address" }).optional(),
-    NOTIFY_FROM: z.string().includes("@", { error: "must be an e-mail address" }).optional(),
-    NOTIFY_TO: z.string().includes("@", { error: "must be e-mail addresses" }).optional(),
+    ...notify,
     ...microsoft,
     ...logging,
   })
-  .refine(isWhole(["NOTIFY_WEBHOOK_URL", "NOTIFY_WEBHOOK_SECRET"]), {
-    path: ["NOTIFY_WEBHOOK_SECRET"],
-    error: "NOTIFY_WEBHOOK_URL and NOTIFY_WEBHOOK_SECRET are set together",
-  })
-  .refine(isWhole(["SMTP_URL", "NOTIFY_FROM", "NOTIFY_TO"]), {
-    path: ["SMTP_URL"],
-    error: "SMTP_URL, NOTIFY_FROM and NOTIFY_TO are set together",
-  })
+  .superRefine(...refuseHalfSet)
   .refine((env) => env.PARTNER_CLIENT_SECRET ?? env.PARTNER_CLIENT_CERTIFICATE, {
     path: ["PARTNER_CLIENT_SECRET"],
     error: "set this or PARTNER_CLIENT_CERTIFICATE",
   });
 
-/** All of these settings, or none. */
-function isWhole<Key extends string>(keys: readonly Key[]) {
-  return (env: Partial<Record<Key, unknown>>) =>
-    new Set(keys.map((key) => env[key] === undefined)).size === 1;
-}
-
+/** What sending messages needs, and nothing of the worker's credentials. */
+const notifySchema = z.object(notify).superRefine(...refuseHalfSet);
 const ownerSchema = z.object({ DATABASE_URL_OWNER: postgresUrl });
 
 export type WebEnv = z.output<typeof webSchema>;
@@ -110,6 +151,8 @@ export class SettingsError extends Error {
 export const webEnv = once(() => parse(webSchema));
 /** The worker's settings: only this process holds the key and the import app's credential. */
 export const workerEnv = once(() => parse(workerSchema));
+/** What a test message needs. */
+export const notifyEnv = once(() => parse(notifySchema));
 /** What a migration needs. */
 export const ownerEnv = once(() => parse(ownerSchema));
 /** The log level, without asking for anything else. */

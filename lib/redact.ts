@@ -1,18 +1,48 @@
-/** What a secret looks like wherever it turns up: JWTs, Entra refresh tokens, bearer headers, URLs with a password. */
-const SECRETS: readonly [RegExp, string][] = [
-  [/eyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, "[token]"],
-  [/\b[01]\.A[\w.-]{20,}/g, "[refresh token]"],
-  [/Bearer\s+\S+/gi, "Bearer [token]"],
-  [/(postgres(?:ql)?:\/\/[^:@/\s]+:)[^@\s]+@/gi, "$1[password]@"],
+const HIDDEN = "[hidden]";
+
+/** What a secret looks like wherever it turns up. */
+const SECRETS: readonly (readonly [RegExp, string])[] = [
+  // form fields, settings and JSON members that hold one
   [
-    /((?:client_secret|refresh_token|access_token|id_token|code|code_verifier|password)["']?\s*[=:]\s*["']?)[^&"'\s,}]+/gi,
-    "$1[secret]",
+    /(refresh_token|access_token|id_token|client_secret|client_assertion|assertion|code_verifier|password)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^&"'\s,}]+)/gi,
+    `$1$2${HIDDEN}`,
   ],
+  // authorization codes: in an address whatever their length, elsewhere told by it
+  [/\bcode=[^&\s]+/gi, `code=${HIDDEN}`],
+  [/\bcode(["']?\s*:\s*["']?)[\w.~-]{40,}/gi, `code$1${HIDDEN}`],
+  [/\bBearer\s+\S+/gi, `Bearer ${HIDDEN}`],
+  [/\beyJ[\w-]*(\.[\w-]*)*/g, HIDDEN],
+  // Entra's opaque refresh tokens and codes: 0.A…, 1.A…
+  [/\b[01]\.A[\w.-]{10,}/g, HIDDEN],
+  // the password in a database's address
+  [/(postgres(?:ql)?:\/\/[^:@/\s]+:)[^@\s]+@/gi, `$1${HIDDEN}@`],
 ];
 
-/** The text without anything that looks like a secret. For logs and for causes shown to people. */
-export const redact = (text: string): string =>
-  SECRETS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
+/** What must not be stored or shown of a sentence that somebody else wrote. */
+const PRIVATE: readonly (readonly [RegExp, string])[] = [
+  // whatever is long and without a blank; a GUID has 36 characters
+  [/[\w.~+/=-]{60,}/g, HIDDEN],
+  [/[^\s"'<>()]+@[^\s"'<>()]+/g, "[address]"],
+];
+
+/** Longest text kept of a message from outside. */
+const MAX_LENGTH = 600;
+
+/** The text without anything that looks like a secret. The only redactor, for logs and for people. */
+export const redact = (text: string): string => replaceAll(text, SECRETS);
+
+/**
+ * A message from outside, fit to store and show: without secrets, addresses and anything long that
+ * might be one, on one line, and cut where nobody would read on.
+ */
+export function redactMessage(message: string): string {
+  const line = message.slice(0, 10_000).replace(/\s+/g, " ");
+  const text = replaceAll(redact(line), PRIVATE);
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}
+
+const replaceAll = (text: string, table: readonly (readonly [RegExp, string])[]): string =>
+  table.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 
 /** An error as it may be logged. */
 export type LoggedError = {

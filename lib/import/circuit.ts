@@ -19,7 +19,7 @@ export type Circuit = {
 };
 
 /** Failures in a row, over all tenants and nobody's fault, after which Microsoft is taken for down. */
-const OUTAGE_AFTER = 5;
+export const OUTAGE_AFTER = 5;
 const PROBE_EVERY_SECONDS = 60;
 
 /** The circuit of the partner's one connection, kept in the database: all workers share it. */

@@ -1,6 +1,6 @@
+import { redactMessage } from "../redact";
 import type { Diagnosis, DiagnosisContext, DiagnosisTechnical } from "./diagnosis";
 import { readTokenFailure, type TokenFailure } from "./read-token-failure";
-import { redactMessage } from "./redact-message";
 import { REMEDIES, type RemedyKey } from "./remedies/remedies";
 import { ERRORS, SUBERRORS, TOKEN_CODES } from "./token-codes";
 

@@ -26,18 +26,21 @@ export async function startWebhookReceiver() {
 /** A mail server on this machine that speaks as much SMTP as one letter needs. */
 export async function startMailReceiver() {
   const letters: string[] = [];
+  const recipients: string[] = [];
   const state = { refuses: false };
   const server = createTcpServer((socket) => {
     socket.write("220 test\r\n");
-    converse(socket, letters, state);
+    converse(socket, { letters, recipients, state });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const close = () => new Promise((resolve) => server.close(resolve));
-  return { url: `smtp://127.0.0.1:${port}`, letters, state, close };
+  return { url: `smtp://127.0.0.1:${port}`, letters, recipients, state, close };
 }
 
-function converse(socket: Socket, letters: string[], state: { refuses: boolean }): void {
+type Mailbox = { letters: string[]; recipients: string[]; state: { refuses: boolean } };
+
+function converse(socket: Socket, { letters, recipients, state }: Mailbox): void {
   let pending = "";
   let isData = false;
   socket.on("error", () => socket.destroy());
@@ -49,6 +52,8 @@ function converse(socket: Socket, letters: string[], state: { refuses: boolean }
       const text = pending.slice(0, end);
       pending = pending.slice(end + (isData ? 5 : 2));
       if (isData) letters.push(text);
+      const recipient = isData ? null : /^RCPT TO:<(.*)>/i.exec(text)?.[1];
+      if (recipient) recipients.push(recipient);
       const isStart = !isData && text.toUpperCase() === "DATA";
       socket.write(answerTo(text, { isStart, refuses: state.refuses }));
       isData = isStart;
@@ -57,6 +62,7 @@ function converse(socket: Socket, letters: string[], state: { refuses: boolean }
 }
 
 function answerTo(text: string, { isStart, refuses }: { isStart: boolean; refuses: boolean }) {
-  if (refuses && text.toUpperCase().startsWith("MAIL")) return "451 try later\r\n";
+  if (refuses && text.toUpperCase().startsWith("MAIL"))
+    return "451 <ops@example.org> try later\r\n";
   return isStart ? "354 go on\r\n" : "250 ok\r\n";
 }
