@@ -10,6 +10,7 @@ import type { Database } from "./client";
 import { exportAccessLog } from "./queries/export-access-log";
 import { exportImportRuns } from "./queries/export-import-runs";
 import { getAccessTest } from "./queries/get-access-test";
+import { getHeldRun } from "./queries/get-held-run";
 import { getImportRun } from "./queries/get-import-run";
 import { getLicense } from "./queries/get-license";
 import { getOverview } from "./queries/get-overview";
@@ -32,7 +33,7 @@ import { readAccessTail, readAuditTail } from "./queries/read-access-chain";
 import { noUserFilter } from "./queries/user-filter";
 import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
-import { givenRuns } from "./testing/given-runs";
+import { givenDiff, givenRuns } from "./testing/given-runs";
 import { givenSkus } from "./testing/given-skus";
 import {
   givenCountedFacets,
@@ -164,6 +165,7 @@ const QUERIES: Record<
   "export-access-log.ts": ({ scope }) => exportAccessLog(scope, {}).next(),
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
   "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),
+  "get-held-run.ts": ({ scope, runId }) => getHeldRun(scope, runId),
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),
@@ -296,7 +298,10 @@ async function givenFilledTenant(word: string): Promise<Filled> {
     },
   ])) as [UserId];
   const [runId] = (await givenRuns(tenant, [
-    { requestedByName: mark("Admin"), stage: "publish" },
+    {
+      ...{ requestedByName: mark("Admin"), stage: "publish" },
+      ...{ diff: givenDiff({ vanishedSkus: [mark("Gone")] }), diffHash: mark("hash") },
+    },
   ])) as [RunId];
   await tenant.workerScope.bulk((session) =>
     session.transaction(async (sql) => {

@@ -16,35 +16,59 @@ import {
 } from "@mantine/core";
 import type { ReactNode } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { HeldRun } from "@/db/queries/get-held-run";
 import type { GoneUser, HeldDiff } from "@/lib/domain/imports/held-diff";
 import { formatCount, MISSING } from "@/lib/domain/format";
+import { labelOfField } from "@/lib/domain/users/user-fields";
+import type { HeldStanding } from "./describe-held";
+import { TextLink } from "./text-link";
+
+/** Part numbers and sign-in names have no spaces to break at. */
+const LONG_NAMES = { overflowWrap: "anywhere" } as const;
 
 type Props = {
-  diff: HeldDiff;
+  tenant: string;
+  held: Pick<HeldRun, "diff" | "release">;
+  standing: HeldStanding;
   /** The form to let it pass; left out for a run that was decided. */
   children?: ReactNode;
 };
 
 /** What a held import would have changed: why it was stopped, how much, and whom. */
-export function HeldPanel({ diff, children }: Props) {
+export function HeldPanel({ tenant, held: { diff, release }, standing, children }: Props) {
   return (
     <Stack gap="lg">
-      <Alert color="yellow" role="note" title="Nothing was changed">
-        This import was read whole, but would change more than usual. The data of the last good
-        import stays until somebody looks at it.
+      <Alert color={standing.isOpen ? "yellow" : "gray"} role="note" title={standing.title}>
+        <Text>{standing.text}</Text>
+        {release && (
+          <Text mt="xs" style={LONG_NAMES}>
+            Reason: {release.reason}.{" "}
+            <TextLink href={`/t/${tenant}/settings/imports/${release.runId}`}>
+              See the import that followed
+            </TextLink>
+          </Text>
+        )}
       </Alert>
       <Section id="why-held" title="Why it was held">
         <List>
           {diff.findings.map(({ headline }) => (
-            <ListItem key={headline}>{headline}</ListItem>
+            <ListItem key={headline} style={LONG_NAMES}>
+              {headline}
+            </ListItem>
           ))}
         </List>
       </Section>
-      <Section id="what-changes" title="What would change">
+      <Section
+        id="what-changes"
+        title={standing.isOpen ? "What would change" : "What it would have changed"}
+      >
         <Numbers diff={diff} />
       </Section>
       {diff.goneUsers.length > 0 && (
-        <Section id="who-goes" title="Who would be removed">
+        <Section
+          id="who-goes"
+          title={standing.isOpen ? "Who would be removed" : "Who it would have removed"}
+        >
           <GoneUsers users={diff.goneUsers} total={diff.usersRemoved} />
         </Section>
       )}
@@ -74,7 +98,7 @@ function Numbers({ diff }: { diff: HeldDiff }) {
     ["Assigned licenses", diff.licensesBefore, diff.licensesAfter],
     ...diff.emptiedFields.map(
       ({ field, before, after }) =>
-        [`Users with ${field}`, before, after] as [string, number, number],
+        [`Users with a value in ${labelOfField(field)}`, before, after] as [string, number, number],
     ),
   ];
   return (
@@ -106,8 +130,15 @@ function Numbers({ diff }: { diff: HeldDiff }) {
           ))}
         </TableTbody>
       </Table>
+      {diff.usersUnreadable > 0 && (
+        <Text mt="sm">
+          Users that could not be read and stay as they were: {formatCount(diff.usersUnreadable)}
+        </Text>
+      )}
       {diff.vanishedSkus.length > 0 && (
-        <Text mt="sm">Products no longer listed: {diff.vanishedSkus.join(", ")}</Text>
+        <Text mt="sm" style={LONG_NAMES}>
+          Products no longer listed: {diff.vanishedSkus.join(", ")}
+        </Text>
       )}
     </Paper>
   );
@@ -133,7 +164,7 @@ function GoneUsers({ users, total }: { users: readonly GoneUser[]; total: number
                 <TableTh scope="row" fw={400}>
                   {displayName ?? MISSING}
                 </TableTh>
-                <TableTd style={{ overflowWrap: "anywhere" }}>{userPrincipalName ?? id}</TableTd>
+                <TableTd style={LONG_NAMES}>{userPrincipalName ?? id}</TableTd>
                 <TableTd ta="right">{formatCount(licenses)}</TableTd>
               </TableTr>
             ))}

@@ -1,6 +1,7 @@
 "use client";
 import { Button, Stack, Text, Textarea } from "@mantine/core";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
+import { RELEASE_REASON } from "@/lib/domain/imports/release-window";
 
 type Answer =
   { ok: true } | { ok: false; message: string; fields?: Record<string, string[] | undefined> };
@@ -14,6 +15,8 @@ type Props = {
 /** Lets a held import pass, with the reason that stays on record beside the admin's name. */
 export function ReleaseForm({ action, diffHash }: Props) {
   const [answer, submit, isPending] = useActionState(action, undefined);
+  // kept here, for a form is emptied when its action has answered, also when it refused
+  const [reason, setReason] = useState("");
   const failed = answer?.ok === false ? answer : undefined;
   return (
     <form action={submit}>
@@ -25,11 +28,13 @@ export function ReleaseForm({ action, diffHash }: Props) {
         </Text>
         <Textarea
           name="reason"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
           label="Why are these changes right?"
-          description="At least 10 characters, for example: the branch in Graz was sold."
+          description={`At least ${RELEASE_REASON.min} characters, for example: the branch in Graz was sold.`}
           required
-          minLength={10}
-          maxLength={500}
+          minLength={RELEASE_REASON.min}
+          maxLength={RELEASE_REASON.max}
           autosize
           minRows={2}
           error={failed?.fields?.["reason"]?.[0]}

@@ -22,8 +22,6 @@ test("a run survives the way to the browser as JSON unchanged", () => {
       isSilent: false,
       waitingUntil: null,
       cause: null,
-      diff: null,
-      diffHash: null,
       releasesRun: null,
       releaseReason: null,
       retryOf: null,

@@ -1,5 +1,4 @@
 import type { RunId } from "@/lib/domain/ids";
-import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import type { RunStage, RunState } from "@/lib/domain/imports/run-state";
 import type { RunCause } from "../schema";
 
@@ -35,10 +34,6 @@ export type ImportRunRecord = {
   /** Until when Microsoft asked us to wait; null while it did not. */
   waitingUntil: Date | null;
   cause: RunCause | null;
-  /** What a held run would have changed; null for any other. */
-  diff: HeldDiff | null;
-  /** SHA-256 of that, hex: what a release is bound to. */
-  diffHash: string | null;
   /** Of a release: the held run, and why it may pass. */
   releasesRun: RunId | null;
   releaseReason: string | null;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunId } from "@/lib/domain/ids";
+import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import { importRuns } from "../schema";
 import type { GivenTenant } from "./given-tenant";
 
@@ -17,3 +18,12 @@ export async function givenRuns(
   await workerScope.write((db) => db.insert(importRuns).values(rows));
   return rows.map(({ runId }) => runId as RunId);
 }
+
+/** What a held run would have changed: 101 of a thousand users gone, unless said. */
+export const givenDiff = (differing: Partial<HeldDiff> = {}): HeldDiff => ({
+  findings: [{ brake: "many_gone", headline: "101 of 1,000 users would be removed" }],
+  ...{ usersBefore: 1_000, usersAfter: 915, usersAdded: 16, usersRemoved: 101, usersUnreadable: 0 },
+  ...{ licensesBefore: 1_300, licensesAfter: 1_200, vanishedSkus: [], emptiedFields: [] },
+  ...{ goneUsers: [], goneHash: "aa" },
+  ...differing,
+});

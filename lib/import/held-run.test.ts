@@ -6,6 +6,7 @@ import type { RunId, TenantId } from "../domain/ids";
 import { givenScope } from "@/db/testing/given-tenant";
 import { releaseImport } from "../services/release-import";
 import { openTenantScope } from "./open-run-scope";
+import { requestRun } from "./request-run";
 import { runImport } from "./run-import";
 import {
   givenPortal,
@@ -126,47 +127,33 @@ test("a later import that looks right replaces a held one", async () => {
   expect((await readRun(held.run_id)).state).toBe("superseded");
 });
 
-test("licenses that all vanish are held", async () => {
-  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { assignedLicenses: [] } } });
-  const { diff } = await expectHeld();
-  expect(diff.findings.map(({ brake }) => brake)).toEqual(["licenses_dropped", "field_emptied"]);
+// guards: a release that covers a later, larger diff
+test("a release of some values lost does not pass that all are", async () => {
+  portal.emulator.mutate(tenantId, { touch: { users: 200, set: { department: null } } });
+  const held = await expectHeld();
+  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { department: null } } });
+  expect(await release(held)).toMatchObject({ state: "held" });
 });
 
-test("everybody gone is held", async () => {
-  portal.emulator.mutate(tenantId, { drop: 300 });
-  const { diff } = await expectHeld();
-  expect(diff.findings[0]).toEqual({
-    brake: "everybody_gone",
-    headline: "All 300 users would be removed",
-  });
+test("a release finds the tenant as it was, and then nothing is left to decide", async () => {
+  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { city: null } } });
+  const held = await expectHeld();
+  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { city: "Graz" } } });
+  expect(await release(held)).toMatchObject({ state: "published" });
+  expect((await readRun(held.run_id)).state).toBe("superseded");
 });
 
-test("a product that is no longer listed though somebody holds it is held", async () => {
-  const worker = openTenantScope(portal.world.database, tenantId);
-  const skuId = randomUUID();
-  await worker.write(async (db) => {
-    await db.execute(sql`insert into skus (tenant_id, sku_id, part_number, applies_to,
-      capability_status, first_seen_at) values (${tenantId}, ${skuId}, 'GONE_SKU', 'User', 'Enabled', now())`);
-    await db.execute(sql`insert into license_spans (tenant_id, user_id, sku_id, from_day)
-      select tenant_id, id, ${skuId}::uuid, '2026-01-01' from users limit 1`);
-  });
-  const { diff } = await expectHeld();
-  expect(diff.vanishedSkus).toEqual(["GONE_SKU"]);
-  expect(diff.findings).toMatchObject([{ brake: "sku_vanished" }]);
-});
-
-test("a release needs a reason, a held run, the right picture, and a fresh one", async () => {
+test("a held run shows the other runs that Microsoft answers", async () => {
   portal.emulator.mutate(tenantId, { drop: 100 });
-  const { run_id: runId, diff_hash: diffHash } = await expectHeld();
-  const ask = (some: Partial<Parameters<typeof releaseImport>[1]>) =>
-    releaseImport(scope(), { runId, diffHash, reason, ...some });
-  await expect(ask({ reason: "  ok  " })).rejects.toMatchObject({ code: "invalid" });
-  await expect(ask({ runId: "nonsense" })).rejects.toMatchObject({ code: "not_found" });
-  await expect(ask({ runId: randomUUID() })).rejects.toMatchObject({ code: "not_found" });
-  await expect(ask({ diffHash: "0".repeat(64) })).rejects.toMatchObject({ code: "conflict" });
-  await openTenantScope(portal.world.database, tenantId).write((db) =>
-    db.execute(sql`update import_runs set finished_at = now() - interval '49 hours'
-      where run_id = ${runId}`),
-  );
-  await expect(ask({})).rejects.toMatchObject({ code: "conflict" });
+  let isTold = false;
+  const circuit: typeof portal.world.circuit = {
+    ...portal.world.circuit,
+    reportWell: () => {
+      isTold = true;
+      return portal.world.circuit.reportWell();
+    },
+  };
+  const runId = await requestRun(openTenantScope(portal.world.database, tenantId), "command");
+  const held = await runImport({ ...portal.world, circuit }, { tenantId, runId });
+  expect({ state: held.state, isTold }).toEqual({ state: "held", isTold: true });
 });

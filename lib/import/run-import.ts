@@ -110,7 +110,10 @@ async function recordFailure(
   const outcome = { runId, tenantId: scope.tenantId };
   if (error instanceof HeldRunError) {
     log.warn("import held", { ...outcome, brakes: error.diff.findings.length });
-    await untilWritten(() => holdRun(run, error, requests));
+    if (!(await isMine(untilWritten(() => holdRun(run, error, requests)))))
+      return { ...outcome, state: "skipped" };
+    // everything was read: whatever kept the partner's runs from Microsoft is over
+    await tellOthers(() => world.circuit.reportWell());
     await tellOthers(() => noteRunEnd(world.notes, outcome));
     return { ...outcome, state: "held" };
   }

@@ -1,31 +1,12 @@
 import "server-only";
 import type postgres from "postgres";
+import { emptiedFields } from "../domain/imports/emptied-fields";
 import type { GoneUser, HeldDiff } from "../domain/imports/held-diff";
-import { emptiedFields, judgeBrakes, type ChangeFacts } from "../domain/imports/judge-brakes";
+import { judgeBrakes, type ChangeFacts } from "../domain/imports/judge-brakes";
 import type { TenantId } from "../domain/ids";
 import type { SubscribedSku } from "../microsoft/schemas";
-
-/** The imported fields whose emptying is watched: column and Graph's name. */
-const FIELDS: readonly [column: string, field: string][] = [
-  ["display_name", "displayName"],
-  ["company_name", "companyName"],
-  ["department", "department"],
-  ["mail", "mail"],
-  ["given_name", "givenName"],
-  ["surname", "surname"],
-  ["job_title", "jobTitle"],
-  ["state", "state"],
-  ["postal_code", "postalCode"],
-  ["street_address", "streetAddress"],
-  ["city", "city"],
-  ["preferred_language", "preferredLanguage"],
-  ["usage_location", "usageLocation"],
-  ["user_principal_name", "userPrincipalName"],
-  ["office_location", "officeLocation"],
-  ["country", "country"],
-  ["user_type", "userType"],
-  ["manager_id", "manager"],
-];
+import { invariant } from "../errors";
+import { countFilled, FILLED_FIELDS, NOBODY, type Filled } from "./count-filled";
 
 /** How many of those who would be removed are shown by name; all of them are counted and hashed. */
 const GONE_SHOWN = 200;
@@ -42,74 +23,94 @@ type Staged = {
  */
 export async function weighChanges(
   sql: postgres.TransactionSql,
-  { tenantId, skus, quarantined }: Staged,
+  staged: Staged,
 ): Promise<HeldDiff | undefined> {
-  const before = await countFilled(sql, tenantId);
-  const after = await countFilled(sql);
-  const [moved] = await sql<{ added: number; removed: number }[]>`
-    select (select count(*) from changed_users where is_new or is_returned)::int as added,
-      (select count(*) from removed_users)::int as removed`;
-  const facts: ChangeFacts = {
-    usersBefore: before.users,
-    usersAfter: after.users,
-    usersAdded: moved?.added ?? 0,
-    usersRemoved: moved?.removed ?? 0,
-    licensesBefore: before.licenses,
-    licensesAfter: after.licenses,
-    quarantined,
-    vanishedSkus: before.users === 0 ? [] : await findVanished(sql, tenantId, skus),
-    fields: FILLED.map(([, field], n) => ({
-      field,
-      before: before.filled[n] ?? 0,
-      after: after.filled[n] ?? 0,
-    })),
-  };
+  const facts = await countChanges(sql, staged);
   const findings = judgeBrakes(facts);
   if (findings.length === 0) return undefined;
   return {
     findings,
-    ...counts(facts),
+    ...numbersOf(facts),
     vanishedSkus: facts.vanishedSkus
       .filter(({ holders }) => holders > 0)
       .map(({ partNumber }) => partNumber),
     emptiedFields: emptiedFields(facts),
-    ...(await listGone(sql, tenantId)),
+    ...(await listGone(sql, staged.tenantId)),
   };
 }
 
-const counts = (facts: ChangeFacts) => ({
+/**
+ * One pass over the tenant's users and one over the stage; who comes and goes is counted beside
+ * them only when somebody does, which leaves those who were there and still are.
+ */
+async function countChanges(
+  sql: postgres.TransactionSql,
+  { tenantId, skus, quarantined }: Staged,
+): Promise<ChangeFacts> {
+  const before = await countFilled(sql, "users u where " + PRESENT, tenantId);
+  const staged = await countFilled(sql, "stage_users");
+  const moved = await countMoved(sql);
+  // nobody was there before a first import: no field can lose anything
+  const added =
+    moved.added === 0 || before.users === 0
+      ? { ...NOBODY, users: moved.added }
+      : await countFilled(sql, "stage_users s join changed_users c using (id) where " + COMES);
+  const removed =
+    moved.removed === 0
+      ? NOBODY
+      : await countFilled(sql, "users u join removed_users using (id) where " + PRESENT, tenantId);
+  const aside = moved.setAside === 0 ? NOBODY : await countFilled(sql, ASIDE + PRESENT, tenantId);
+  return {
+    usersBefore: before.users,
+    usersAfter: staged.users + aside.users,
+    usersAdded: added.users,
+    usersRemoved: removed.users,
+    usersKept: staged.users - added.users,
+    usersRead: staged.users + quarantined,
+    usersUnreadable: quarantined,
+    licensesBefore: before.licenses,
+    licensesAfter: staged.licenses + aside.licenses,
+    vanishedSkus: before.users === 0 ? [] : await findVanished(sql, tenantId, skus),
+    fields: FILLED_FIELDS.map((field, n) => {
+      const of = ({ filled }: Filled) => filled[n] ?? 0;
+      return {
+        field,
+        before: of(before),
+        after: of(staged) + of(aside),
+        keptBefore: of(before) - of(removed) - of(aside),
+        keptAfter: of(staged) - of(added),
+      };
+    }),
+  };
+}
+
+const PRESENT = "u.tenant_id = $1 and u.removed_at is null";
+const COMES = "c.is_new or c.is_returned";
+/** Present users of whom nothing storable came: publishing leaves them as they are. */
+const ASIDE = `users u join (
+    select id from stage_set_aside except select id from stage_users
+  ) aside using (id) where `;
+
+type Moved = { added: number; removed: number; setAside: number };
+
+async function countMoved(sql: postgres.TransactionSql): Promise<Moved> {
+  const [moved] = await sql<Moved[]>`
+    select (select count(*) from changed_users where is_new or is_returned)::int as added,
+      (select count(*) from removed_users)::int as removed,
+      (select count(*) from stage_set_aside)::int as "setAside"`;
+  invariant(moved, "an aggregate has a row");
+  return moved;
+}
+
+const numbersOf = (facts: ChangeFacts) => ({
   usersBefore: facts.usersBefore,
   usersAfter: facts.usersAfter,
   usersAdded: facts.usersAdded,
   usersRemoved: facts.usersRemoved,
+  usersUnreadable: facts.usersUnreadable,
   licensesBefore: facts.licensesBefore,
   licensesAfter: facts.licensesAfter,
 });
-
-/** Each field's expression that is true for a user who has it. Licenses and extensions are lists. */
-const FILLED: readonly [isFilled: string, field: string][] = [
-  ...FIELDS.map(([column, field]) => [`${column} is not null`, field] as [string, string]),
-  ["license_count > 0", "assignedLicenses"],
-  ["on_premises_extension_attributes <> '{}'", "onPremisesExtensionAttributes"],
-];
-
-type Filled = { users: number; licenses: number; filled: number[] };
-
-/** Counts in one pass: of the stage, or of the tenant's present users. */
-async function countFilled(sql: postgres.TransactionSql, tenantId?: TenantId): Promise<Filled> {
-  const filled = FILLED.map(([isFilled]) => `count(*) filter (where ${isFilled})`);
-  const from = tenantId ? "users where tenant_id = $1 and removed_at is null" : "stage_users";
-  const [row] = await sql.unsafe<{ users: string; licenses: string; filled: string[] }[]>(
-    `select count(*) as users, coalesce(sum(license_count), 0) as licenses,
-       array[${filled.join(", ")}] as filled from ${from}`,
-    tenantId ? [tenantId] : [],
-  );
-  return {
-    users: Number(row?.users ?? 0),
-    licenses: Number(row?.licenses ?? 0),
-    filled: (row?.filled ?? []).map(Number),
-  };
-}
 
 /** Products of the last import that Microsoft lists no more, with the users who held them. */
 async function findVanished(

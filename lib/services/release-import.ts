@@ -3,15 +3,11 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Scope, TenantDb } from "@/db/scope";
 import { parseGuid, type RunId } from "@/lib/domain/ids";
+import { RELEASE_HOURS, RELEASE_REASON } from "@/lib/domain/imports/release-window";
 import { AppError, invariant } from "@/lib/errors";
 
 /** What an admin looked at, and why it may pass. */
 export type Release = { runId: string; diffHash: string; reason: string };
-
-/** How long after it was held a run may still be released: later, the picture is too old. */
-const VALID_HOURS = 48;
-const MIN_REASON = 10;
-const MAX_REASON = 500;
 
 /**
  * Lets a held run pass: asks for an import that reads everything afresh and publishes if, and only
@@ -24,8 +20,8 @@ const MAX_REASON = 500;
 export async function releaseImport(scope: Scope, release: Release): Promise<{ runId: RunId }> {
   const { actor, tenantId } = scope;
   invariant(actor.kind === "person", "only a person releases an import");
-  const reason = release.reason.trim().slice(0, MAX_REASON);
-  if (reason.length < MIN_REASON)
+  const reason = release.reason.trim().slice(0, RELEASE_REASON.max);
+  if (reason.length < RELEASE_REASON.min)
     throw new AppError("invalid", "Please say in a few words why these changes are right");
   return scope.write(async (db) => {
     const heldId = await findReleasable(db, release);
@@ -52,7 +48,7 @@ async function findReleasable(db: TenantDb, { runId, diffHash }: Release): Promi
   const heldId = parseGuid<RunId>(runId);
   if (!heldId) throw new AppError("not_found", "There is no such import");
   const [held] = await db.execute<Held>(sql`
-    select state, diff_hash, finished_at < now() - make_interval(hours => ${VALID_HOURS}) as is_old,
+    select state, diff_hash, finished_at < now() - make_interval(hours => ${RELEASE_HOURS}) as is_old,
       not exists (select from import_runs later where later.tenant_id = held.tenant_id
         and later.state in ('held', 'published') and later.queued_at > held.queued_at) as is_latest
     from import_runs held where held.run_id = ${heldId}`);

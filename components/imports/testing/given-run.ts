@@ -40,8 +40,6 @@ export function givenRun({
     isSilent: false,
     waitingUntil: null,
     cause: null,
-    diff: null,
-    diffHash: null,
     releasesRun: null,
     releaseReason: null,
     retryOf: null,

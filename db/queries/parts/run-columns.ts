@@ -43,8 +43,6 @@ export const runColumns = {
   isSilent: sql<boolean>`coalesce(${importRuns.leaseUntil} < now(), false)`,
   waitingUntil: importRuns.waitingUntil,
   cause: importRuns.cause,
-  diff: importRuns.diff,
-  diffHash: importRuns.diffHash,
   releasesRun: sql<RunId | null>`${importRuns.releasesRun}`,
   releaseReason: importRuns.releaseReason,
   retryOf: sql<RunId | null>`${importRuns.retryOf}`,

@@ -23,6 +23,14 @@ export type GoneUser = {
   readonly licenses: number;
 };
 
+/** How many users have a value in a field, before and after. */
+export type FieldCount = {
+  /** Graph's name of the field. */
+  readonly field: string;
+  readonly before: number;
+  readonly after: number;
+};
+
 /** What a held run would have changed. Stored with the run; shown to its admins. */
 export type HeldDiff = {
   readonly findings: readonly BrakeFinding[];
@@ -30,17 +38,15 @@ export type HeldDiff = {
   readonly usersAfter: number;
   readonly usersAdded: number;
   readonly usersRemoved: number;
+  /** Users that came but could not be stored: those known before stay as they were. */
+  readonly usersUnreadable: number;
   /** Licenses that present users hold, before and after. */
   readonly licensesBefore: number;
   readonly licensesAfter: number;
   /** Part numbers of products that are no longer listed though somebody holds them. */
   readonly vanishedSkus: readonly string[];
-  /** Fields that lost more than half of their values: Graph's names, with the filled counts. */
-  readonly emptiedFields: readonly {
-    readonly field: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
+  /** Fields that lost more than half of their values. */
+  readonly emptiedFields: readonly FieldCount[];
   /** At most 200 of those who would be removed, by name. */
   readonly goneUsers: readonly GoneUser[];
   /** SHA-256, hex, over the ids of all who would be removed, in order. */

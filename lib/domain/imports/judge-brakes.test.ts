@@ -1,16 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hashDiff } from "./hash-diff";
-import type { HeldDiff } from "./held-diff";
+import type { FieldUse } from "./emptied-fields";
 import { judgeBrakes, type ChangeFacts } from "./judge-brakes";
+
+/** A field of users who were there and still are: whoever came or left has no value. */
+const use = (field: string, before: number, after: number): FieldUse => ({
+  ...{ field, before, after },
+  ...{ keptBefore: before, keptAfter: after },
+});
 
 /** A quiet day of a tenant of a thousand: ten left, fifteen came. */
 const day = (some: Partial<ChangeFacts> = {}): ChangeFacts => ({
   ...{ usersBefore: 1_000, usersAfter: 1_005, usersAdded: 15, usersRemoved: 10 },
-  ...{ licensesBefore: 1_300, licensesAfter: 1_310, quarantined: 0, vanishedSkus: [] },
-  fields: [{ field: "department", before: 900, after: 904 }],
+  ...{ usersKept: 990, usersRead: 1_005, usersUnreadable: 0 },
+  ...{ licensesBefore: 1_300, licensesAfter: 1_310, vanishedSkus: [] },
+  fields: [use("department", 900, 904)],
   ...some,
 });
+const small = {
+  ...{ usersBefore: 12, usersAfter: 12, usersAdded: 0, usersRemoved: 0, usersKept: 12 },
+  ...{ usersRead: 12, licensesBefore: 4, licensesAfter: 4 },
+};
 const brakesOf = (facts: ChangeFacts) => judgeBrakes(facts).map(({ brake }) => brake);
 
 describe("a run goes on", () => {
@@ -20,13 +30,10 @@ describe("a run goes on", () => {
     [
       "when twenty of thirty leave",
       {
-        usersBefore: 30,
-        usersRemoved: 20,
-        usersAfter: 10,
-        usersAdded: 0,
-        licensesBefore: 10,
-        licensesAfter: 4,
-        fields: [],
+        ...{ usersBefore: 30, usersRemoved: 20, usersAfter: 10, usersAdded: 0, usersKept: 10 },
+        ...{ licensesBefore: 10, licensesAfter: 4 },
+        // every leaver had one, and everybody who stays has one still
+        fields: [{ ...use("mail", 10, 10), before: 30 }],
       },
     ],
     [
@@ -39,9 +46,17 @@ describe("a run goes on", () => {
       { vanishedSkus: [{ partNumber: "VISIO", holders: 0 }] },
     ],
     ["when 30 % of the licenses are given back", { licensesAfter: 910 }],
-    ["when a field that few have empties", { fields: [{ field: "state", before: 199, after: 0 }] }],
-    ["when a field loses exactly half", { fields: [{ field: "city", before: 800, after: 400 }] }],
-    ["when 1 % cannot be read", { usersAfter: 990, quarantined: 10 }],
+    ["when a field that few have empties", { fields: [use("state", 197, 0)] }],
+    ["when four values go in a small tenant", { fields: [use("state", 4, 0)], ...small }],
+    [
+      "when as many come as there were, without a department",
+      {
+        ...{ usersAdded: 990, usersAfter: 1_980, usersKept: 990 },
+        fields: [use("department", 880, 880)],
+      },
+    ],
+    ["when a field loses exactly half", { fields: [use("city", 800, 400)] }],
+    ["when 1 % cannot be read", { usersRead: 1_000, usersUnreadable: 10 }],
     ["in a first import, whatever comes", { usersBefore: 0, usersAdded: 1_005, licensesBefore: 0 }],
   ])("%s", (_name, some) => {
     expect(judgeBrakes(day(some))).toEqual([]);
@@ -90,13 +105,37 @@ describe("a run is held", () => {
     ],
     [
       "a column empties",
-      { fields: [{ field: "department", before: 900, after: 0 }] },
+      { fields: [use("department", 900, 0)] },
       "field_emptied",
-      "department would be filled for 0 users instead of 900",
+      "Department would be filled for 0 users instead of 900",
+    ],
+    [
+      "a column empties for those who stay, and the new hide it",
+      {
+        ...{ usersAdded: 450, usersAfter: 1_440, usersRead: 1_440 },
+        fields: [{ field: "city", before: 900, after: 850, keptBefore: 890, keptAfter: 400 }],
+      },
+      "field_emptied",
+      "City would be filled for 400 users instead of 890",
+    ],
+    [
+      "a column is empty for all who come, and hardly anybody stayed",
+      {
+        ...{ usersAdded: 900, usersRemoved: 900, usersAfter: 1_000, usersKept: 100 },
+        fields: [{ field: "manager", before: 600, after: 4, keptBefore: 4, keptAfter: 4 }],
+      },
+      "field_emptied",
+      "Manager would be filled for 4 users instead of 600",
+    ],
+    [
+      "a column empties in a small tenant",
+      { ...small, fields: [use("assignedLicenses", 5, 0)] },
+      "field_emptied",
+      "Licenses would be filled for 0 users instead of 5",
     ],
     [
       "too many cannot be read",
-      { usersAfter: 989, quarantined: 11 },
+      { usersRead: 1_000, usersUnreadable: 11 },
       "many_unreadable",
       "11 of 1,000 users could not be read",
     ],
@@ -106,20 +145,60 @@ describe("a run is held", () => {
   });
 });
 
-test("law: whoever loses more than 500 users is held, and a loss of 20 or fewer never is for that", () => {
+test("law: missing more than max(20, 10 %) or more than 500 is held, and nothing less is", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000), (before, rolled) => {
-      const usersRemoved = Math.min(before, rolled);
+      const usersRemoved = Math.min(before, rolled % (Math.ceil(before / 5) + 25));
       const facts = day({
-        usersBefore: before,
-        usersRemoved,
-        usersAfter: before - usersRemoved + 1,
-        usersAdded: 1,
-        fields: [],
+        ...{ usersBefore: before, usersRemoved, usersAfter: before - usersRemoved + 1 },
+        ...{ usersAdded: 1, fields: [] },
       });
       const isHeld = brakesOf(facts).includes("many_gone");
-      if (usersRemoved > 500) expect(isHeld).toBe(true);
-      if (usersRemoved <= 20) expect(isHeld).toBe(false);
+      expect(isHeld).toBe(usersRemoved > Math.max(20, before / 10) || usersRemoved > 500);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("law: nobody left stops every tenant that had somebody, and nothing changed stops none", () => {
+  const field = fc.record({
+    field: fc.constant("city"),
+    before: fc.nat(3_000),
+    after: fc.nat(3_000),
+  });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3_000 }), fc.nat(9_000), field, (users, licenses, of) => {
+      const filled = Math.min(of.before, users);
+      const same = day({
+        ...{ usersBefore: users, usersAfter: users, usersKept: users, usersRead: users },
+        ...{ usersAdded: 0, usersRemoved: 0, licensesBefore: licenses, licensesAfter: licenses },
+        fields: [use("city", filled, filled)],
+      });
+      expect(brakesOf(same)).toEqual([]);
+      const gone = { usersAfter: 0, usersRemoved: users, usersKept: 0, usersRead: 0 };
+      const none = { ...use("city", 0, 0), before: filled };
+      expect(brakesOf({ ...same, ...gone, fields: [none] })).toEqual(["everybody_gone"]);
+    }),
+  );
+});
+
+test("law: who leaves and who comes never makes a field look emptied that all have", () => {
+  fc.assert(
+    fc.property(fc.nat(2_000), fc.nat(2_000), fc.nat(2_000), (kept, left, came) => {
+      const facts = day({
+        ...{ usersBefore: kept + left, usersAfter: kept + came, usersKept: kept },
+        ...{ usersAdded: came, usersRemoved: left },
+        fields: [
+          {
+            field: "mail",
+            before: kept + left,
+            after: kept + came,
+            keptBefore: kept,
+            keptAfter: kept,
+          },
+        ],
+      });
+      expect(brakesOf(facts)).not.toContain("field_emptied");
     }),
   );
 });
@@ -146,31 +225,4 @@ test("law: losing more never passes where losing less was held", () => {
       },
     ),
   );
-});
-
-describe("hashDiff", () => {
-  const diff: HeldDiff = {
-    findings: [{ brake: "many_gone", headline: "101 of 1,000 users would be removed" }],
-    ...{ usersBefore: 1_000, usersAfter: 915, usersAdded: 16, usersRemoved: 101 },
-    ...{ licensesBefore: 1_300, licensesAfter: 1_200, vanishedSkus: ["A", "B"], emptiedFields: [] },
-    goneUsers: [],
-    goneHash: "aa",
-  };
-
-  test("is the same when somebody else was hired meanwhile", () => {
-    expect(hashDiff({ ...diff, usersAdded: 17, usersAfter: 916, vanishedSkus: ["B", "A"] })).toBe(
-      hashDiff(diff),
-    );
-  });
-
-  // guards: a release of one diff that lets another pass
-  test.each<[string, Partial<HeldDiff>]>([
-    ["who would be removed", { goneHash: "ab" }],
-    ["how many", { usersRemoved: 102 }],
-    ["a product", { vanishedSkus: ["A"] }],
-    ["a field", { emptiedFields: [{ field: "city", before: 9, after: 1 }] }],
-    ["the brakes", { findings: [...diff.findings, { brake: "many_new", headline: "" }] }],
-  ])("changes with %s", (_name, some) => {
-    expect(hashDiff({ ...diff, ...some })).not.toBe(hashDiff(diff));
-  });
 });

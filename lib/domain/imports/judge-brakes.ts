@@ -1,24 +1,34 @@
 import { formatCount } from "../format";
+import { labelOfField } from "../users/user-fields";
+import { emptiedFields, type FieldUse } from "./emptied-fields";
 import type { BrakeFinding, HeldDiff } from "./held-diff";
+import { isMoreThan } from "./share";
 
 /** What publishing would change, counted before anything is written. */
 export type ChangeFacts = Pick<
   HeldDiff,
-  "usersBefore" | "usersAfter" | "usersAdded" | "usersRemoved" | "licensesBefore" | "licensesAfter"
+  | "usersBefore"
+  | "usersAfter"
+  | "usersAdded"
+  | "usersRemoved"
+  | "usersUnreadable"
+  | "licensesBefore"
+  | "licensesAfter"
 > & {
-  /** Users that came but could not be stored; they are kept as they were. */
-  readonly quarantined: number;
+  /** Users that came, storable or not. */
+  readonly usersRead: number;
+  /** Present before and read now: neither new nor removed nor set aside. */
+  readonly usersKept: number;
   /** Products that are no longer listed, with the users who hold them by the last import. */
   readonly vanishedSkus: readonly { readonly partNumber: string; readonly holders: number }[];
-  /** How many present users have a value, by Graph's name of the field. */
-  readonly fields: readonly {
-    readonly field: string;
-    readonly before: number;
-    readonly after: number;
-  }[];
+  readonly fields: readonly FieldUse[];
 };
 
-/** The limits. They are the portal's, not settings: "off" is no value of a brake. */
+/**
+ * The limits, of `reliability.md` 4.3.5. They are the portal's, not settings: "off" is no value of
+ * a brake. Peers': Entra Connect stops at 500 deletions, Okta at a share of the assignments; the
+ * floor of 20 lets a small company lose a team.
+ */
 export const BRAKES = {
   /** So many may leave at once in a tenant of any size … */
   removedAlways: 20,
@@ -26,15 +36,11 @@ export const BRAKES = {
   removedPercent: 10,
   /** … and never more than this. */
   removedMost: 500,
-  /** Below so many users or licenses, shares say nothing. */
+  /** Below so many users or licenses, shares of them say nothing. */
   small: 20,
   addedPercent: 50,
   licensesLostPercent: 30,
   unreadablePercent: 1,
-  /** A field counts as used when this share of users has it … */
-  fieldUsedPercent: 20,
-  /** … and as emptied when it loses more than this share of its values. */
-  fieldLostPercent: 50,
 } as const;
 
 /**
@@ -50,19 +56,6 @@ export function judgeBrakes(facts: ChangeFacts): BrakeFinding[] {
     : [...judgeUsers(facts), ...judgeLicenses(facts), ...judgeFields(facts)];
   return [...found, ...judgeUnreadable(facts)];
 }
-
-/** Fields that lost more than half of their values, the ones that many users had. */
-export const emptiedFields = ({ fields, usersBefore }: ChangeFacts): ChangeFacts["fields"] =>
-  fields.filter(
-    ({ before, after }) =>
-      usersBefore >= BRAKES.small &&
-      isAtLeast(before, BRAKES.fieldUsedPercent, usersBefore) &&
-      isMoreThan(before - after, BRAKES.fieldLostPercent, before),
-  );
-
-/** True when `part` is more than `percent` % of `whole`: whole numbers, no rounding. */
-const isMoreThan = (part: number, percent: number, whole: number) => part * 100 > percent * whole;
-const isAtLeast = (part: number, percent: number, whole: number) => part * 100 >= percent * whole;
 
 function judgeUsers({ usersBefore, usersAfter, usersAdded, usersRemoved }: ChangeFacts) {
   const found: BrakeFinding[] = [];
@@ -110,12 +103,11 @@ function judgeLicenses({ licensesBefore, licensesAfter, vanishedSkus }: ChangeFa
 const judgeFields = (facts: ChangeFacts): BrakeFinding[] =>
   emptiedFields(facts).map(({ field, before, after }) => ({
     brake: "field_emptied",
-    headline: `${field} would be filled for ${formatCount(after)} users instead of ${formatCount(before)}`,
+    headline: `${labelOfField(field)} would be filled for ${formatCount(after)} users instead of ${formatCount(before)}`,
   }));
 
-function judgeUnreadable({ quarantined, usersAfter }: ChangeFacts): BrakeFinding[] {
-  const came = usersAfter + quarantined;
-  if (!isMoreThan(quarantined, BRAKES.unreadablePercent, came)) return [];
-  const headline = `${formatCount(quarantined)} of ${formatCount(came)} users could not be read`;
+function judgeUnreadable({ usersUnreadable, usersRead }: ChangeFacts): BrakeFinding[] {
+  if (!isMoreThan(usersUnreadable, BRAKES.unreadablePercent, usersRead)) return [];
+  const headline = `${formatCount(usersUnreadable)} of ${formatCount(usersRead)} users could not be read`;
   return [{ brake: "many_unreadable", headline }];
 }

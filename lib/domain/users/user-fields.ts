@@ -40,6 +40,11 @@ export const IMPORTED_USER_FIELDS: readonly ImportedField<ImportedUserField>[] =
   { key: "userType", label: "User type", graphName: "userType" },
 ];
 
+/** The words on screen for a field of a user, by the name Microsoft documents it under. */
+export const labelOfField = (graphName: string): string =>
+  IMPORTED_USER_FIELDS.find((field) => field.graphName === graphName)?.label ??
+  (graphName === "manager" ? "Manager" : graphName);
+
 /** A field of a license product that is in the promised list. */
 export type ImportedSkuField =
   "skuId" | "partNumber" | "prepaidUnits" | "consumedUnits" | "servicePlans";

@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction, type ActionState } from "@/lib/auth/run-action";
+import { RELEASE_REASON } from "@/lib/domain/imports/release-window";
 import { requestAccessTest } from "@/lib/services/request-access-test";
 import { releaseImport } from "@/lib/services/release-import";
 import { requestImport } from "@/lib/services/request-import";
@@ -24,7 +25,11 @@ export async function importNowAction(
 
 const release = z.object({
   diffHash: z.string().length(64),
-  reason: z.string().trim().min(10, "Please write at least 10 characters").max(500),
+  reason: z
+    .string()
+    .trim()
+    .min(RELEASE_REASON.min, `Please write at least ${RELEASE_REASON.min} characters`)
+    .max(RELEASE_REASON.max),
 });
 
 /** Lets a held run pass, and leads to the run that publishes it. */

@@ -2,6 +2,7 @@ import { Paper, Stack, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { describeTrigger } from "@/components/imports/describe-run";
+import { describeHeld } from "@/components/imports/describe-held";
 import { HeldPanel } from "@/components/imports/held-panel";
 import { ReleaseForm } from "@/components/imports/release-form";
 import { RunCounts } from "@/components/imports/run-counts";
@@ -11,6 +12,7 @@ import { RunWatch } from "@/components/imports/run-watch";
 import { StageList } from "@/components/imports/stage-list";
 import { TextLink } from "@/components/imports/text-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getHeldRun, type HeldRun } from "@/db/queries/get-held-run";
 import { getImportRun } from "@/db/queries/get-import-run";
 import type { ImportRunRecord } from "@/db/queries/import-run-record";
 import type { Scope } from "@/db/scope";
@@ -30,7 +32,9 @@ export default async function ImportRunPage({ params }: Props) {
   const { tenant, run: runId } = await params;
   const scope = await requireScope(tenant, "imports:read");
   const { role } = await requireRole(tenant);
-  const run = toRunSnapshot(await findRun(scope, runId), new Date());
+  const now = new Date();
+  const run = toRunSnapshot(await findRun(scope, runId), now);
+  const held = await getHeldRun(scope, run.runId);
 
   const durationMs = runDurationMs(run);
   return (
@@ -48,7 +52,20 @@ export default async function ImportRunPage({ params }: Props) {
           test={<FailureTest tenant={tenant} run={run} role={role} />}
         />
       </RunWatch>
-      <HeldRun tenant={tenant} run={run} canRelease={can(role, "imports:release")} />
+      {run.releasesRun && (
+        <TextLink href={`/t/${tenant}/settings/imports/${run.releasesRun}`}>
+          See the held import that was released
+        </TextLink>
+      )}
+      {held && (
+        <Held
+          tenant={tenant}
+          run={run}
+          held={held}
+          now={now}
+          mayRelease={can(role, "imports:release")}
+        />
+      )}
       {!isWorking(run.state) && (
         <>
           <section aria-labelledby="stages">
@@ -71,15 +88,24 @@ export default async function ImportRunPage({ params }: Props) {
   );
 }
 
-type HeldProps = { tenant: string; run: RunSnapshot; canRelease: boolean };
+type HeldProps = {
+  tenant: string;
+  run: RunSnapshot;
+  held: HeldRun;
+  now: Date;
+  mayRelease: boolean;
+};
 
 /** What a held run would have changed, with the way to let it pass while nobody has decided. */
-function HeldRun({ tenant, run, canRelease }: HeldProps) {
-  if (!run.diff) return null;
+function Held({ tenant, run, held, now, mayRelease }: HeldProps) {
+  const standing = describeHeld(run, held, now);
   return (
-    <HeldPanel diff={run.diff}>
-      {run.state === "held" && run.diffHash && canRelease && (
-        <ReleaseForm action={releaseAction.bind(null, tenant, run.runId)} diffHash={run.diffHash} />
+    <HeldPanel tenant={tenant} held={held} standing={standing}>
+      {standing.isOpen && mayRelease && (
+        <ReleaseForm
+          action={releaseAction.bind(null, tenant, run.runId)}
+          diffHash={held.diffHash}
+        />
       )}
     </HeldPanel>
   );
