@@ -58,12 +58,9 @@ async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadR
   // the database takes one page in while the next is read: behind, but never by more than one
   let behind: Promise<unknown> = Promise.resolve();
   try {
-    for await (const { users, rejected, page, more } of readUsers({ graph })) {
+    for await (const { users, page, more } of readUsers({ graph })) {
       await behind;
-      const { written, ...counts } = stage.add(
-        users,
-        rejected.map(({ id }) => id),
-      );
+      const { written, ...counts } = stage.add(users);
       sum.pagesRows += counts.rows;
       sum.duplicates += counts.duplicates;
       sum.quarantined += counts.quarantined;

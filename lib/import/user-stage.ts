@@ -6,6 +6,7 @@ import { hashUser } from "../domain/users/hash-user";
 import type { ImportedUser } from "../domain/users/imported-user";
 import { parseUser } from "../domain/users/parse-user";
 import { searchText } from "../domain/users/search-text";
+import { GuidSet } from "./guid-set";
 
 /** The columns that an import writes of a user, and where each comes from. */
 const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][] = [
@@ -65,7 +66,7 @@ export type StagedPage = { rows: number; duplicates: number; quarantined: number
 export class UserStage {
   private readonly session: BulkSession;
   private copy: CopyStream | undefined;
-  private readonly seen = new Set<UserId>();
+  private readonly seen = new GuidSet();
   private readonly setAside = new Set<UserId>();
 
   private constructor(session: BulkSession) {
@@ -88,30 +89,19 @@ export class UserStage {
   }
 
   /**
-   * Takes a page's users as Graph sent them, and the ids of those its reader refused. The rows are
-   * on their way to the database when it returns; `written` tells when it has them.
+   * Takes a page's users as Graph sent them. The rows are on their way to the database when it
+   * returns; `written` tells when it has them.
    */
-  add(
-    users: readonly unknown[],
-    refused: readonly (string | undefined)[],
-  ): StagedPage & { written: Promise<void> } {
-    const page = {
-      rows: users.length + refused.length,
-      duplicates: 0,
-      quarantined: refused.length,
-    };
+  add(users: readonly unknown[]): StagedPage & { written: Promise<void> } {
+    const page = { rows: users.length, duplicates: 0, quarantined: 0 };
     const fresh: CopyValue[][] = [];
-    for (const id of refused) if (id) this.setAside.add(id.toLowerCase() as UserId);
     for (const raw of users) {
       const parsed = parseUser(raw);
       if (parsed.kind === "quarantined") {
         page.quarantined += 1;
         if (parsed.id) this.setAside.add(parsed.id);
-      } else if (this.seen.has(parsed.user.id)) page.duplicates += 1;
-      else {
-        this.seen.add(parsed.user.id);
-        fresh.push(toStageRow(parsed.user));
-      }
+      } else if (this.seen.add(parsed.user.id)) fresh.push(toStageRow(parsed.user));
+      else page.duplicates += 1;
     }
     return { ...page, written: this.write(fresh) };
   }

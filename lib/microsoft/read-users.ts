@@ -2,23 +2,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { USER_SELECT } from "./fields";
 import type { GraphClient } from "./graph";
-import { issueWords } from "./issue-words";
 import { readPages } from "./read-pages";
-import { graphUserSchema, type GraphUser } from "./schemas";
 
-/** An item that is no user: what is wrong with it, without anything from it. */
-type RejectedUser = {
-  /** Its id when it has one that can be read. */
-  readonly id: string | undefined;
-  /** `mail: invalid_type` and the like. */
-  readonly problem: string;
-};
-
-/** One page of users. */
+/** One page of users, as Graph sent them: nothing is known of an item until `parseUser` read it. */
 export type UsersPage = {
-  readonly users: readonly GraphUser[];
-  /** Items set aside one by one; with `users` they make up all Graph sent. */
-  readonly rejected: readonly RejectedUser[];
+  readonly users: readonly unknown[];
   /** From 1. */
   readonly page: number;
   /** False on the last page only: no list is whole before it was seen. */
@@ -52,7 +40,7 @@ export async function* readUsers({
   })) {
     // lets the request for the next page leave before this one is worked on
     if (more) await nextTurn();
-    yield { ...sortOut(items), page, more };
+    yield { users: items, page, more };
   }
 }
 
@@ -70,19 +58,4 @@ export function countUsers({ graph }: { graph: GraphClient }): Promise<number> {
       .regex(/^\d{1,9}$/)
       .transform(Number),
   });
-}
-
-function sortOut(items: readonly unknown[]): Pick<UsersPage, "users" | "rejected"> {
-  const users: GraphUser[] = [];
-  const rejected: RejectedUser[] = [];
-  for (const item of items) {
-    const result = graphUserSchema.safeParse(item);
-    if (result.success) users.push(result.data);
-    else rejected.push({ id: idOf(item), problem: issueWords(result.error) });
-  }
-  return { users, rejected };
-}
-
-function idOf(item: unknown): string | undefined {
-  return z.object({ id: z.guid() }).safeParse(item).data?.id;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { graphListSchema, graphUserSchema, subscribedSkuSchema } from "./schemas";
+import { parseUser } from "../domain/users/parse-user";
+import { graphListSchema, subscribedSkuSchema } from "./schemas";
 
 /** Microsoft's published sample answers, kept beside the repository. `GRAPH_SAMPLES` names another place. */
 const folder =
@@ -11,14 +11,18 @@ const folder =
 
 describe("Microsoft's published samples", () => {
   test.for([
-    ["users.json", graphUserSchema],
-    ["subscribedSkus.json", subscribedSkuSchema],
-  ] as const)("%s reads with the schema the import uses", ([file, schema], { skip }) => {
+    // the sample was asked for without licenses, which the portal always selects
+    [
+      "users.json",
+      (item: unknown) => parseUser({ assignedLicenses: [], ...(item as object) }).kind === "user",
+    ],
+    ["subscribedSkus.json", (item: unknown) => subscribedSkuSchema.safeParse(item).success],
+  ] as const)("%s reads with what the import reads with", ([file, reads], { skip }) => {
     const path = `${folder}/${file}`;
     if (!existsSync(path))
       skip(`the samples are not here: set GRAPH_SAMPLES to the folder with ${file}`);
     const list = graphListSchema.parse(JSON.parse(readFileSync(path, "utf8")));
     expect(list.value.length).toBeGreaterThan(0);
-    expect(z.array(schema).parse(list.value)).toHaveLength(list.value.length);
+    expect(list.value.filter((item) => !reads(item))).toEqual([]);
   });
 });

@@ -8,61 +8,6 @@ const units = z
   .nullish()
   .transform((count) => count ?? 0);
 
-/** The fifteen attributes a directory may use as it likes. Null when the user has none. */
-const extensionAttributes = z.object({
-  extensionAttribute1: text,
-  extensionAttribute2: text,
-  extensionAttribute3: text,
-  extensionAttribute4: text,
-  extensionAttribute5: text,
-  extensionAttribute6: text,
-  extensionAttribute7: text,
-  extensionAttribute8: text,
-  extensionAttribute9: text,
-  extensionAttribute10: text,
-  extensionAttribute11: text,
-  extensionAttribute12: text,
-  extensionAttribute13: text,
-  extensionAttribute14: text,
-  extensionAttribute15: text,
-});
-
-/**
- * One user as Graph sends it. Only the id is certain; properties the portal does not read are
- * dropped. Texts are as received, not cleaned, and ids may be in any case.
- *
- * @see https://learn.microsoft.com/graph/api/resources/user
- */
-export const graphUserSchema = z.object({
-  id: z.guid(),
-  displayName: text,
-  companyName: text,
-  department: text,
-  mail: text,
-  givenName: text,
-  surname: text,
-  jobTitle: text,
-  state: text,
-  postalCode: text,
-  streetAddress: text,
-  city: text,
-  preferredLanguage: text,
-  usageLocation: text,
-  assignedLicenses: z
-    .array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()).nullish() }))
-    .nullish(),
-  userPrincipalName: text,
-  officeLocation: text,
-  onPremisesExtensionAttributes: extensionAttributes.nullish(),
-  country: text,
-  userType: text,
-  /** Absent when there is none. May be a contact, or an id no user of the tenant has. */
-  manager: z.object({ id: z.string() }).nullish(),
-});
-
-/** One user as received. See {@link graphUserSchema}. */
-export type GraphUser = z.output<typeof graphUserSchema>;
-
 /** One service plan of a license product. */
 const servicePlanSchema = z.object({
   servicePlanId: z.guid(),

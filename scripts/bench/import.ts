@@ -1,18 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { migrateDatabase } from "@/db/migrate";
 import { formatCount } from "@/lib/domain/format";
-import { openCluster } from "../postgres/cluster";
-import { provisionDatabase } from "../postgres/provision";
-import { prepareQueue } from "@/lib/import/queue";
-import type { Measured, PartInput } from "./import-part";
-
-const PARTNER = randomUUID();
-const APP = { name: "import", clientId: randomUUID(), secret: randomUUID() };
-const READS = ["User.Read.All", "LicenseAssignment.Read.All", "Organization.Read.All"];
+import type { Measured } from "./import-part";
+import { openImportBench, type Part } from "./open-import-bench";
 
 /**
  * Measures an import of one tenant of full-width users beside the two things it cannot do without:
@@ -20,36 +8,24 @@ const READS = ["User.Read.All", "LicenseAssignment.Read.All", "Organization.Read
  * part runs in a process of its own, the stand-in in another, so that the memory is the part's own.
  */
 export async function benchImport({ users, isJson }: { users: number; isJson: boolean }) {
-  const cluster = await openCluster(".data");
-  const urls = await provisionDatabase(cluster, `bench_${Date.now()}`);
-  await migrateDatabase(urls.DATABASE_URL_OWNER, () => prepareQueue(urls.DATABASE_URL_OWNER));
-  const tenantId = randomUUID();
-  const emulator = await startEmulatorProcess(tenantId, users);
+  const { part, url, tenantId, close } = await openImportBench(users);
   try {
-    const input = {
-      ...{ tenantId, partnerTenantId: PARTNER, clientId: APP.clientId, clientSecret: APP.secret },
-      ...{ url: emulator.url, databaseUrl: urls.DATABASE_URL_WORKER },
-      ownerUrl: urls.DATABASE_URL_OWNER,
-    };
-    const part = (name: PartInput["part"]) => runPart({ ...input, part: name });
     await part("drain"); // the stand-in writes its pages once, untimed
     const results: Results = {
       drain: await part("drain"),
       copy: await part("copy"),
       first: await part("import"),
       again: await part("import"),
-      ...(await withOnePercentChanged(emulator.url, { tenantId, users }, part)),
-      ...(await withLatency(emulator.url, part)),
+      ...(await withOnePercentChanged(url, { tenantId, users }, part)),
+      ...(await withLatency(url, part)),
     };
     if (isJson) console.log(JSON.stringify({ users, ...results, ...ratiosOf(results) }, null, 2));
     else report(users, results);
   } finally {
-    emulator.stop();
-    await cluster.stop();
+    await close();
   }
 }
 
-type Part = (name: PartInput["part"]) => Promise<Measured>;
 type Results = Record<
   "drain" | "copy" | "first" | "again" | "changed" | "slowDrain" | "slow",
   Measured
@@ -118,45 +94,3 @@ function report(users: number, results: Results): void {
 }
 
 const ratio = (ms: number, limit: number) => Math.round((ms / limit) * 100) / 100;
-
-async function startEmulatorProcess(tenantId: string, users: number) {
-  mkdirSync(".data/bench", { recursive: true });
-  const scenario = {
-    partner: {
-      ...{ tenantId: PARTNER, name: "Partner", domain: "partner.example", country: "DE" },
-      apps: [APP],
-      serviceAccount: { oid: randomUUID(), upn: "mfa.setup@partner.example", name: "MFA Setup" },
-      consent: { import: [...READS, "user_impersonation"] },
-    },
-    tenants: [
-      {
-        ...{ tenantId, name: "Large customer", domain: "large.example", country: "DE" },
-        consent: { import: READS },
-        generate: { seed: 1, users, fullWidth: true },
-      },
-    ],
-  };
-  writeFileSync(".data/bench/scenario.json", JSON.stringify(scenario));
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "scripts/emulator.ts", "--scenario", ".data/bench/scenario.json"],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const { url } = JSON.parse(line) as { url: string };
-  return { url, stop: () => child.kill("SIGTERM") };
-}
-
-async function runPart(input: PartInput): Promise<Measured> {
-  const child = spawn(process.execPath, [...process.execArgv, "scripts/bench/import-part.ts"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, BENCH_PART: JSON.stringify(input), LOG_LEVEL: "error" },
-  });
-  let output = "";
-  child.stdout.on("data", (text: Buffer) => {
-    output += text.toString();
-  });
-  const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error(`The part ${input.part} failed: ${output}`);
-  return JSON.parse(output) as Measured;
-}

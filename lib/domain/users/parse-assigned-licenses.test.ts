@@ -8,7 +8,7 @@ const TEAMS = "57ff2da0-773e-42df-b2af-ffb7a2317929";
 const SWAY = "a23b959c-7ce8-4e57-9140-b90eb88a9e97";
 
 const parsed = (list: readonly unknown[]) => {
-  const count = { repairs: 0 };
+  const count = { repairs: 0, wrongTypes: 0 };
   return { licenses: parseAssignedLicenses(list, count), repairs: count.repairs };
 };
 

@@ -48,7 +48,10 @@ function readLicenses(list: readonly unknown[], count: RepairCount): readonly As
 const NONE: readonly never[] = Object.freeze([]);
 
 const readLicense = (entry: unknown, count: RepairCount): AssignedLicense | undefined => {
-  if (!isJsonObject(entry) || typeof entry["skuId"] !== "string") return undefined;
+  if (!isJsonObject(entry) || typeof entry["skuId"] !== "string") {
+    count.wrongTypes++;
+    return undefined;
+  }
   const skuId = parseGuid<SkuId>(entry["skuId"]);
   return skuId && { skuId, disabledPlans: readPlans(entry["disabledPlans"], count) };
 };
@@ -56,12 +59,14 @@ const readLicense = (entry: unknown, count: RepairCount): AssignedLicense | unde
 const readPlans = (value: unknown, count: RepairCount): readonly string[] => {
   if (value === null || value === undefined) return NONE;
   if (!Array.isArray(value)) {
+    count.wrongTypes++;
     count.repairs++;
     return NONE;
   }
   if (value.length === 0) return NONE;
   const plans = new Set<string>();
   for (const entry of value as unknown[]) {
+    if (typeof entry !== "string") count.wrongTypes++;
     const plan = typeof entry === "string" ? parseGuid(entry) : undefined;
     if (plan === undefined || plans.has(plan)) count.repairs++;
     else plans.add(plan);

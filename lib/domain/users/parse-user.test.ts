@@ -123,6 +123,20 @@ describe("parseUser", () => {
     ["licenses missing", givenUser({ assignedLicenses: undefined }), ID],
     ["licenses null", givenUser({ assignedLicenses: null }), ID],
     ["licenses no list", givenUser({ assignedLicenses: { 0: E5 } }), ID],
+    ["a license that is no object", givenUser({ assignedLicenses: [E5] }), ID],
+    ["a license without a SKU id", givenUser({ assignedLicenses: [{ disabledPlans: [] }] }), ID],
+    ["plans no list", givenUser({ assignedLicenses: [{ skuId: E5, disabledPlans: "" }] }), ID],
+    ["a plan no text", givenUser({ assignedLicenses: [{ skuId: E5, disabledPlans: [7] }] }), ID],
+    ["a number for a text", givenUser({ department: 7 }), ID],
+    ["an object for a text", givenUser({ mail: { a: 1 } }), ID],
+    ["a manager without id", givenUser({ manager: {} }), ID],
+    ["a manager that is a text", givenUser({ manager: BOSS }), ID],
+    ["extensions no object", givenUser({ onPremisesExtensionAttributes: [] }), ID],
+    [
+      "a number for an extension",
+      givenUser({ onPremisesExtensionAttributes: { extensionAttribute3: 3 } }),
+      ID,
+    ],
   ])("sets aside %s, and says whose row it was if it can", (_name, raw, id) => {
     expect(parseUser(raw)).toEqual({
       kind: "quarantined",
@@ -140,20 +154,15 @@ describe("parseUser", () => {
   test.each([
     ["a NUL in a name", { displayName: "A\u0000da" }, { displayName: "Ada" }, 1],
     ["half an emoji", { city: "X\ud83d" }, { city: "X\uFFFD" }, 1],
-    ["a number for a text", { department: 7 }, { department: null }, 1],
-    ["an object for a text", { mail: { a: 1 } }, { mail: null }, 1],
     ["an empty text", { jobTitle: "" }, { jobTitle: null }, 1],
     ["too long a department", { department: "d".repeat(65) }, { department: "d".repeat(64) }, 1],
-    ["a manager without id", { manager: {} }, { managerId: null }, 1],
-    ["a manager that is a text", { manager: BOSS }, { managerId: null }, 1],
-    ["extensions no object", { onPremisesExtensionAttributes: [] }, {}, 1],
+    ["a manager whose id is none", { manager: { id: "42" } }, { managerId: null }, 1],
     [
-      "one broken extension of two",
-      { onPremisesExtensionAttributes: { extensionAttribute3: 3, extensionAttribute4: "x" } },
-      { onPremisesExtensionAttributes: { extensionAttribute4: "x" } },
-      1,
+      "several at once",
+      { state: "", city: "\u0000", country: " " },
+      { state: null, city: null },
+      3,
     ],
-    ["several at once", { state: 1, city: 2, country: " " }, { state: null, city: null }, 3],
   ])("repairs and counts %s", (_name, given, expected, repairs) => {
     const result = parsed(given);
     expect(result.user).toMatchObject(expected);

@@ -9,7 +9,7 @@ import { isJsonObject } from "./is-json-object";
 import { parseAssignedLicenses } from "./parse-assigned-licenses";
 import type { RepairCount } from "./repair-count";
 
-/** A user fit to store, or one set aside. */
+/** A user fit to store, or one set aside: kept as it was before, and counted. */
 export type ParsedUser =
   | {
       readonly kind: "user";
@@ -28,15 +28,16 @@ export type ParsedUser =
 /**
  * Reads one user object of a Graph page.
  *
- * Set aside: what is no object, a missing or broken `id` (nothing else can name the row), and
- * `assignedLicenses` that is absent or no list: Graph always sends one, and a user must not look
- * unlicensed because an answer was damaged.
+ * Set aside: what is no object, a missing or broken `id` (nothing else can name the row),
+ * `assignedLicenses` that is absent or no list (Graph always sends one, and a user must not look
+ * unlicensed because an answer was damaged), and a value of a type Microsoft does not document: a
+ * department that is a number is no reason to lose the one known.
  *
  * Repaired, and counted: texts by the rule of `cleanText` with the longest length Microsoft states
- * (where it states none, a generous one), values of a wrong type (null), broken entries of
- * `assignedLicenses` and of its `disabledPlans` (left out), a SKU listed twice (joined), a manager
- * without a proper id (none). An absent field is null and no repair. GUIDs become lower case, an
- * unknown `userType` stays, unknown fields are ignored. Of the manager only the id is kept.
+ * (where it states none, a generous one), entries of `assignedLicenses` and of its `disabledPlans`
+ * that are no GUID (left out), a SKU listed twice (joined), a manager whose id is no GUID (none). An
+ * absent field is null and no repair. GUIDs become lower case, an unknown `userType` stays, unknown
+ * fields are ignored. Of the manager only the id is kept.
  *
  * @param raw one entry of `value`, as `JSON.parse` left it
  * @see https://learn.microsoft.com/graph/api/resources/user
@@ -48,8 +49,10 @@ export function parseUser(raw: unknown): ParsedUser {
   if (!Array.isArray(raw["assignedLicenses"])) {
     return { kind: "quarantined", id, reason: "assignedLicenses is not a list" };
   }
-  const count: RepairCount = { repairs: 0 };
+  const count: RepairCount = { repairs: 0, wrongTypes: 0 };
   const user = readUser(id, raw as GraphUser, count);
+  if (count.wrongTypes > 0)
+    return { kind: "quarantined", id, reason: "a value is of an undocumented type" };
   return { kind: "user", user, repairs: count.repairs };
 }
 
@@ -85,6 +88,7 @@ const readUser = (id: UserId, raw: GraphUser, count: RepairCount): ImportedUser 
 
 const readText = (value: unknown, maxLength: number, count: RepairCount) => {
   if (value === null || value === undefined) return null;
+  if (typeof value !== "string") count.wrongTypes++;
   const text = textOrNull(value, maxLength);
   if (text !== value) count.repairs++;
   return text;
@@ -95,7 +99,7 @@ const MAX_EXTENSION = 1024; // Active Directory's own limit for extensionAttribu
 const readExtensions = (value: unknown, count: RepairCount) => {
   if (value === null || value === undefined) return NO_EXTENSIONS;
   if (!isJsonObject(value)) {
-    count.repairs++;
+    count.wrongTypes++;
     return NO_EXTENSIONS;
   }
   const attributes: Partial<Record<ExtensionAttributeName, string>> = {};
@@ -110,6 +114,7 @@ const readManager = (value: unknown, count: RepairCount) => {
   if (value === null || value === undefined) return null;
   const id = isJsonObject(value) ? value["id"] : undefined;
   const managerId = typeof id === "string" ? parseGuid<UserId>(id) : undefined;
-  if (managerId === undefined) count.repairs++;
+  if (typeof id !== "string") count.wrongTypes++;
+  else if (managerId === undefined) count.repairs++;
   return managerId ?? null;
 };

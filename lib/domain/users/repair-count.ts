@@ -1,2 +1,7 @@
-/** How many values of one row had to be repaired; the readers of a row add to it. */
-export type RepairCount = { repairs: number };
+/** What is wrong with one row; the readers of a row add to it. */
+export type RepairCount = {
+  /** Values that are stored differently from how they came. */
+  repairs: number;
+  /** Values of a type that Microsoft does not document: such a row is not believed at all. */
+  wrongTypes: number;
+};

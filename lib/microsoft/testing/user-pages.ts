@@ -25,9 +25,19 @@ export const pageOf = (users: readonly unknown[], nextLink?: string): ScriptedAn
 export const linkTo = (url: string, mark: string) =>
   `${url}/v1.0/users?$select=id&$skiptoken=${mark}`;
 
+/** An item of the list that the test itself put there. */
+type SentUser = {
+  readonly id: string;
+  readonly assignedLicenses: readonly unknown[];
+  readonly manager?: { readonly id: string };
+};
+
 /** All pages of a tenant's users. */
-export async function readAllUsers(graph: GraphClient): Promise<UsersPage[]> {
-  const pages: UsersPage[] = [];
-  for await (const page of readUsers({ graph })) pages.push(page);
+export async function readAllUsers(
+  graph: GraphClient,
+): Promise<(Omit<UsersPage, "users"> & { readonly users: readonly SentUser[] })[]> {
+  const pages = [];
+  for await (const page of readUsers({ graph }))
+    pages.push({ ...page, users: page.users as SentUser[] });
   return pages;
 }
