@@ -14,7 +14,15 @@ test.each([
   ["broken", daysAgo(1), "bad", "All imports are stopped"],
   ["burned", null, "bad", "Erased"],
 ] as const)("%s with a token of %s is %s: %s", (state, tokenIssuedAt, tone, word) => {
-  expect(describeConnection({ state, tokenIssuedAt }, now)).toMatchObject({ tone, word });
+  expect(describeConnection({ state, tokenIssuedAt, isOutage: false }, now)).toMatchObject({ tone, word });
+});
+
+// guards: "Connected" on the page while no customer is imported
+test("while Microsoft is down the page says so, unless the sign-in itself is the news", () => {
+  const told = (tokenIssuedAt: Date) =>
+    describeConnection({ state: "connected", tokenIssuedAt, isOutage: true }, now).word;
+  expect(told(daysAgo(1))).toBe("Microsoft does not answer");
+  expect(told(daysAgo(91))).toBe("Expired");
 });
 
 test("an outcome is told in words, with Microsoft's code when there is one", () => {

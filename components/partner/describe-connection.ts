@@ -5,13 +5,16 @@ import { tokenDeadline } from "@/lib/domain/partner/token-deadline";
 /** How the connection is to be taken: a mark, and the sentence that says what it means for imports. */
 export type ConnectionStanding = { tone: StateTone; word: string; sentence: string };
 
-type Told = Pick<PartnerConnection, "state" | "tokenIssuedAt">;
+type Told = Pick<PartnerConnection, "state" | "tokenIssuedAt" | "isOutage">;
 
 /** The connection in words: what holds for every customer's import. */
-export function describeConnection({ state, tokenIssuedAt }: Told, now: Date): ConnectionStanding {
+export function describeConnection(
+  { state, tokenIssuedAt, isOutage }: Told,
+  now: Date,
+): ConnectionStanding {
   if (state !== "connected" || tokenIssuedAt === null) return STANDINGS[state];
   const { state: time, text } = tokenDeadline(tokenIssuedAt, now);
-  if (time === "open") return STANDINGS.connected;
+  if (time === "open") return isOutage ? OUTAGE : STANDINGS.connected;
   if (time === "dead") return EXPIRED;
   return {
     tone: "warning",
@@ -44,6 +47,13 @@ const STANDINGS: Readonly<Record<PartnerConnection["state"], ConnectionStanding>
     sentence:
       "The sign-in was erased on purpose, and every import was ended. What was imported before stays. Sign in again when you know that nothing is leaking.",
   },
+};
+
+const OUTAGE: ConnectionStanding = {
+  tone: "warning",
+  word: "Microsoft does not answer",
+  sentence:
+    "Import after import found Microsoft's services out of order. You need do nothing: one import a minute tries again, and all go on once it answers. What was imported before stays.",
 };
 
 const EXPIRED: ConnectionStanding = {

@@ -36,6 +36,16 @@ test.each([
   });
 });
 
+test.each([
+  [4, false],
+  [5, true],
+])("after %i failures in a row it is an outage: %s", async (failures, isOutage) => {
+  const partnerTenantId = await givenConnection("key");
+  await database.worker.raw`update partner_connection set outage_failures = ${failures}
+    where partner_tenant_id = ${partnerTenantId}`;
+  expect(await getPartnerConnection(database.web, partnerTenantId)).toMatchObject({ isOutage });
+});
+
 // guards: a web tier that was taken over reads or changes what opens every customer's tenant
 test("the web tier can neither read the token nor change how the connection stands", async () => {
   const refused = { code: "42501" };

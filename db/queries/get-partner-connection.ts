@@ -1,5 +1,6 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq, gte, sql } from "drizzle-orm";
+import { OUTAGE_AFTER } from "@/lib/domain/partner/outage";
 import type { Database } from "../client";
 import { partnerConnection, type RunCause } from "../schema";
 
@@ -19,6 +20,8 @@ export type PartnerConnection = {
   brokenSince: Date | null;
   /** Why; null while all is well, or when it was erased on purpose. */
   cause: RunCause | null;
+  /** True while import after import finds Microsoft itself out of order: one a minute tries. */
+  isOutage: boolean;
   /** True when a worker has told where to seal a sign-in to. */
   hasWorker: boolean;
 };
@@ -38,6 +41,7 @@ export async function getPartnerConnection(
       lastUsedAt: partnerConnection.lastUsedAt,
       brokenSince: partnerConnection.brokenSince,
       cause: partnerConnection.cause,
+      isOutage: gte(partnerConnection.outageFailures, OUTAGE_AFTER).mapWith(Boolean),
       hasWorker: sql<boolean>`${partnerConnection.sealKey} is not null`,
     })
     .from(partnerConnection)
@@ -54,5 +58,6 @@ const NEVER: PartnerConnection = {
   lastUsedAt: null,
   brokenSince: null,
   cause: null,
+  isOutage: false,
   hasWorker: false,
 };

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, gt, or, sql, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { partnerConnection, type RunCause } from "@/db/schema";
+import { OUTAGE_AFTER } from "../domain/partner/outage";
 import { log } from "../log";
 
 /**
@@ -18,8 +19,6 @@ export type Circuit = {
   readonly reportFailure: (cause: RunCause) => Promise<boolean>;
 };
 
-/** Failures in a row, over all tenants and nobody's fault, after which Microsoft is taken for down. */
-export const OUTAGE_AFTER = 5;
 const PROBE_EVERY_SECONDS = 60;
 
 /** The circuit of the partner's one connection, kept in the database: all workers share it. */

@@ -6,7 +6,7 @@ import {
   writeRunAgainMessage,
   writeStopMessage,
 } from "../../domain/notifications/write-message";
-import { OUTAGE_AFTER } from "../circuit";
+import { OUTAGE_AFTER } from "../../domain/partner/outage";
 import { keep, linkTo, wasTold, type Notes } from "./keep";
 
 /**
