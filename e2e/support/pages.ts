@@ -1,0 +1,25 @@
+import { TENANTS } from "./sign-in";
+
+const SKU = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
+
+/** Every page of a tenant, as its admin sees it. */
+export const TENANT_PAGES = [
+  "overview",
+  "users",
+  "licenses",
+  `licenses/${SKU}`,
+  "settings/imports",
+  "settings/imported-fields",
+  "settings/audit",
+  "access",
+  "access/how",
+].map((page) => `/t/${TENANTS.fabrikam}/${page}`);
+
+/** Every page of the partner, and a blocked customer's. */
+export const PARTNER_PAGES = [
+  "/partner/customers",
+  `/partner/customers/${TENANTS.litware}`,
+  "/partner/imports",
+  "/partner/connection",
+  `/t/${TENANTS.litware}/settings/imports`,
+];
