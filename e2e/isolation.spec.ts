@@ -28,6 +28,17 @@ test("nobody sees anything without signing in", async ({ page, request }) => {
   expect(api.status()).toBe(401);
 });
 
+test("a link from a message leads to its page, over the sign-in", async ({ page }) => {
+  const path = `/t/${TENANTS.fabrikam}/users?q=nem`;
+  await page.goto(path);
+  await expect(page).toHaveURL(/sign-in\?to=/);
+  await page.getByRole("button", { name: "Sign in with Microsoft" }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  await page.getByRole("button", { name: "Zoltán Németh" }).click();
+  await expect(page).toHaveURL(path);
+  await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
+});
+
 test("a viewer reads but may not see or start imports", async ({ page }) => {
   await signInToTenant(page, "Anna Kovács");
   await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);

@@ -27,7 +27,7 @@ export function AccessDays({ tenant, summary }: Props) {
       <Verdict summary={summary} />
       {summary.requests > 0 && (
         <ScrollRegion label="Days with access">
-          <Table tabularNums>
+          <Table tabularNums miw={480}>
             <TableCaption>
               <VisuallyHidden>Requests by day, newest first</VisuallyHidden>
             </TableCaption>
@@ -61,7 +61,7 @@ const Numeric = ({ children }: { children: string }) => (
 function DayRow({ tenant, day }: { tenant: string; day: AccessSummary["days"][number] }) {
   return (
     <TableTr>
-      <TableTh scope="row" fw={400}>
+      <TableTh scope="row" fw={400} style={{ whiteSpace: "nowrap" }}>
         {day.requests > 0 ? (
           <TextLink href={`/t/${tenant}/access?day=${day.day}`}>{formatDay(day.day)}</TextLink>
         ) : (

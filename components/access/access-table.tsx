@@ -29,7 +29,7 @@ type Props = {
 export function AccessTable({ rows, runsPath }: Props) {
   return (
     <ScrollRegion label="Requests to Microsoft">
-      <Table tabularNums verticalSpacing="xs">
+      <Table tabularNums verticalSpacing="xs" miw={900}>
         <TableCaption>
           <VisuallyHidden>Requests to Microsoft, newest first</VisuallyHidden>
         </TableCaption>

@@ -27,6 +27,7 @@ export function CheckSteps({ steps, storageKey }: Props) {
             onChange={() => {
               toggle(step);
             }}
+            styles={{ body: { display: "inline-flex", verticalAlign: "top" } }}
             label={<Text span>{step}</Text>}
             aria-label={`Step ${index + 1} done: ${step}`}
           />

@@ -14,7 +14,10 @@ test.each([
   ["broken", daysAgo(1), "bad", "All imports are stopped"],
   ["burned", null, "bad", "Erased"],
 ] as const)("%s with a token of %s is %s: %s", (state, tokenIssuedAt, tone, word) => {
-  expect(describeConnection({ state, tokenIssuedAt, isOutage: false }, now)).toMatchObject({ tone, word });
+  expect(describeConnection({ state, tokenIssuedAt, isOutage: false }, now)).toMatchObject({
+    tone,
+    word,
+  });
 });
 
 // guards: "Connected" on the page while no customer is imported

@@ -1,5 +1,6 @@
 import "server-only";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { Database } from "@/db/client";
 import { findTenantAccess } from "@/db/identity";
@@ -8,6 +9,7 @@ import { parseGuid, type TenantId } from "../domain/ids";
 import { webEnv } from "../env";
 import { can, type Permission, type Role } from "./permissions";
 import { readPerson, webDatabase, type Person } from "./read-person";
+import { PATH_HEADER, signInPath } from "./return-path";
 
 /** What a person may do in a tenant, or why nothing. */
 export type Access =
@@ -23,7 +25,7 @@ export type Access =
  */
 export async function requireScope(tenant: string, permission: Permission): Promise<Scope> {
   await connection(); // a page behind this door is never rendered at build time
-  return turnAway(await findAccess(tenant, permission)).scope;
+  return (await turnAway(await findAccess(tenant, permission))).scope;
 }
 
 /** Who is here and as what, for a tenant's frame; asks for no particular permission. */
@@ -35,7 +37,7 @@ export async function requireRole(tenant: string): Promise<{ person: Person; rol
 /** The signed-in person, wherever in the portal. */
 export async function requirePerson(): Promise<Person> {
   await connection();
-  return (await readPerson()) ?? redirect("/sign-in");
+  return (await readPerson()) ?? (await redirectToSignIn());
 }
 
 /** The partner's staff, for pages that list tenants; anybody else is told that no such page exists. */
@@ -86,12 +88,17 @@ export async function findAccess(tenant: string, permission?: Permission): Promi
   };
 }
 
-function turnAway(access: Access): Extract<Access, { kind: "granted" }> {
+/** To the sign-in page, and from there back to the page that was asked for. */
+async function redirectToSignIn(): Promise<never> {
+  return redirect(signInPath((await headers()).get(PATH_HEADER)));
+}
+
+async function turnAway(access: Access): Promise<Extract<Access, { kind: "granted" }>> {
   switch (access.kind) {
     case "granted":
       return access;
     case "anonymous":
-      return redirect("/sign-in");
+      return redirectToSignIn();
     case "not_found":
       return notFound();
     case "forbidden":

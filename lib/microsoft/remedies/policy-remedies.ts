@@ -99,7 +99,7 @@ function excludePartner({ partnerTenantId, policyIds }: RemedyFacts): readonly s
     find,
     "Open each one: Assignments, Users, Exclude. Select Guest or external users, then Service provider users, and leave the exclusions that are there.",
     `Under organizations choose Select, and add the partner's tenant id: ${partnerTenantId}. Save.`,
-    "Run What If again for this organization: no policy that blocks should be left.",
+    "Run What If for this organization, as a service provider user: no policy that blocks should be left.",
     "Press Import now.",
   ];
 }
