@@ -137,7 +137,7 @@ async function load(vault: Vault): Promise<StoredToken> {
       )
     : new AppError(
         "not_found",
-        "The partner's service account is not connected: run npm run connect",
+        "The partner's service account is not connected: sign it in on the page Connection",
       );
 }
 

@@ -42,7 +42,10 @@ const notConnected = (error: AppError, tenantId: TenantId): RunCause => ({
   scope: "global",
   whoActs: "partner",
   headline: "The partner's service account is not connected to the portal",
-  steps: ["Connect it with npm run connect.", "Start the import again."],
+  steps: [
+    "In the portal, on the partner's page Connection, sign in as the service account.",
+    "Start the import again.",
+  ],
   policyIds: [],
   technical: { message: error.message, tenantId },
 });

@@ -60,6 +60,7 @@ export function demoSettings(
     ...urls,
     AUTH_SECRET: secrets.AUTH_SECRET,
     AUTH_URL: origin,
+    PORTAL_URL: origin,
     AUTH_MICROSOFT_ENTRA_ID_ID: appId("sign-in"),
     AUTH_MICROSOFT_ENTRA_ID_SECRET: secrets.signInSecret,
     PARTNER_TENANT_ID: emulator.scenario.partner.tenantId,

@@ -8,7 +8,7 @@ export const SIGN_IN_REMEDIES = {
     headline:
       "This tenant wants multi-factor authentication that the partner's sign-in does not carry",
     steps: ({ partnerTenantId }) => [
-      "Run npm run connect on the portal's server, open the link it prints, and sign in as the service account with multi-factor authentication.",
+      "In the portal, on the partner's page Connection, sign in as the service account with multi-factor authentication.",
       "Press Import now.",
       `If it fails again, ask the customer to trust multi-factor authentication of the organization ${partnerTenantId} under Cross-tenant access settings, or to exclude its Service provider users from the policy.`,
     ],
@@ -38,7 +38,7 @@ export const SIGN_IN_REMEDIES = {
     headline: "The service account has to register for multi-factor authentication first",
     steps: ({ partnerTenantId }) => [
       "Sign in as the service account at https://aka.ms/mfasetup, from a place the policies allow, and register a method.",
-      "Run npm run connect on the portal's server and sign in as the service account again.",
+      "In the portal, on the partner's page Connection, sign in as the service account again.",
       `If this tenant still asks, ask the customer to exclude Service provider users of the organization ${partnerTenantId} from the policy.`,
     ],
   },
@@ -50,7 +50,7 @@ export const SIGN_IN_REMEDIES = {
     steps: () => [
       "In the partner's Entra admin center open Protection, Risky users, and look into the service account.",
       "If it is safe, dismiss the risk. If not, reset its password, revoke its sessions, and find out who used it.",
-      "Run npm run connect on the portal's server and sign in as the service account again.",
+      "In the portal, on the partner's page Connection, sign in as the service account again.",
     ],
   },
   sign_in_unused: {
@@ -162,7 +162,7 @@ export const SIGN_IN_REMEDIES = {
 
 function reconnect(): readonly string[] {
   return [
-    "Run npm run connect on the portal's server and open the link it prints.",
+    "In the portal, open the partner's page Connection and press Sign in.",
     "Sign in as the service account, not as a person, and complete multi-factor authentication.",
     "Imports go on by themselves; press Import now to check one tenant at once.",
   ];
