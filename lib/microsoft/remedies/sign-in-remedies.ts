@@ -162,7 +162,7 @@ export const SIGN_IN_REMEDIES = {
 
 function reconnect(): readonly string[] {
   return [
-    "In the portal, open the partner's page Connection and press Sign in.",
+    "In the portal, open the partner's page Connection and press Sign in the service account.",
     "Sign in as the service account, not as a person, and complete multi-factor authentication.",
     "Imports go on by themselves; press Import now to check one tenant at once.",
   ];
