@@ -4,6 +4,7 @@ import type { Writable } from "node:stream";
 import type postgres from "postgres";
 import type { TenantId } from "@/lib/domain/ids";
 import type { Database } from "./client";
+import { IDLE_LIMIT } from "./idle-limit";
 
 /** A value of a COPY row. Objects are not taken: encode JSON before. */
 export type CopyValue = string | number | null;
@@ -60,7 +61,8 @@ export class BulkSession {
   async transaction<T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
     const results: T[] = [];
     await this.connection.begin(async (sql) => {
-      await sql`select set_config('app.tenant_id', ${this.tenantId}, true)`;
+      await sql`select set_config('app.tenant_id', ${this.tenantId}, true),
+        set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true)`;
       results.push(await work(sql));
     });
     return results[0] as T;

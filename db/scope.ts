@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Subject, TenantId } from "@/lib/domain/ids";
 import { BulkSession } from "./bulk-session";
 import type { Database } from "./client";
+import { IDLE_LIMIT } from "./idle-limit";
 
 /** Who works: a signed-in person, or an import run. */
 export type Actor =
@@ -71,7 +72,10 @@ export class Scope {
     config: { accessMode: "read only" | "read write"; isolationLevel?: "repeatable read" },
   ): Promise<T> {
     return this.database.orm.transaction(async (db) => {
-      await db.execute(sql`select set_config('app.tenant_id', ${this.tenantId}, true)`);
+      // who only reads holds nothing, and an export waits for a slow reader as long as it takes
+      const limit = config.accessMode === "read write" ? IDLE_LIMIT : "0";
+      await db.execute(sql`select set_config('app.tenant_id', ${this.tenantId}, true),
+        set_config('idle_in_transaction_session_timeout', ${limit}, true)`);
       return work(db);
     }, config);
   }

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, or, sql, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { limitIdle } from "@/db/idle-limit";
 import { partnerConnection, type RunCause } from "@/db/schema";
 import { OUTAGE_AFTER } from "../domain/partner/outage";
 import { log } from "../log";
@@ -91,6 +92,7 @@ async function countOutage({ database, ofPartner }: At, failure: RunCause): Prom
 /** True for the one who finds it broken first: that one tells, the rest only stop. */
 function stopAll({ database, ofPartner }: At, failure: RunCause): Promise<boolean> {
   return database.orm.transaction(async (db) => {
+    await limitIdle(db);
     const [before] = await db
       .select({ state })
       .from(partnerConnection)

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { limitIdle } from "@/db/idle-limit";
 import { credentials, partnerConnection, partnerRequests } from "@/db/schema";
 import type { BoxAddress } from "../seal-box";
 
@@ -17,6 +18,7 @@ export async function lockConnection(
   db: Db,
   partnerTenantId: string,
 ): Promise<{ state: State; signIn: string }> {
+  await limitIdle(db);
   await db.insert(partnerConnection).values({ partnerTenantId }).onConflictDoNothing();
   const [row] = await db
     .select({ state: sql<State>`${partnerConnection.state}`, signIn: CURRENT_SIGN_IN })

@@ -19,6 +19,8 @@ export type KillResult = Sightings & {
   byStage: Record<string, number>;
   /** Milliseconds from each such kill until people saw what the import was to bring, ascending. */
   recoveries: number[];
+  /** Runs that published. One for each generation: a second would be a worker that woke too late. */
+  published: number;
 };
 
 type KillOptions = {
@@ -26,6 +28,8 @@ type KillOptions = {
   kills: number;
   users: number;
   leaseSeconds: number;
+  /** `freeze` stops the process for longer than its lease and lets it go on beside its successor. */
+  how?: "kill" | "freeze";
   /** Told after each kill, for who waits. */
   onKill?: (kills: number) => void;
 };
@@ -51,6 +55,7 @@ export async function runKillLoop(options: KillOptions): Promise<KillResult> {
   const start = () => startWorkerProcess(portal, options, started);
   let worker = await start();
   const watch = watchReaders({ webUrl: options.urls.web, tenantId, users: options.users });
+  const signal = options.how === "freeze" ? "SIGSTOP" : "SIGKILL";
   const result = { kills: 0, byStage: {} as Record<string, number>, recoveries: [] as number[] };
   try {
     await askForGeneration(portal, { tenantId, generation: 1, users: options.users });
@@ -59,7 +64,7 @@ export async function runKillLoop(options: KillOptions): Promise<KillResult> {
       const generation = result.kills + 2;
       await askForGeneration(portal, { tenantId, generation, users: options.users });
       await wait(Math.random() * MOMENTS_MS);
-      worker.kill("SIGKILL");
+      worker.kill(signal);
       const killedAt = performance.now();
       result.kills += 1;
       const stage = await stageOf(portal, tenantId);
@@ -70,15 +75,35 @@ export async function runKillLoop(options: KillOptions): Promise<KillResult> {
         result.byStage[stage] = (result.byStage[stage] ?? 0) + 1;
         result.recoveries.push(performance.now() - killedAt);
       }
+      if (options.how === "freeze") await wakeAndEnd(worker);
       worker = await restarted;
       options.onKill?.(result.kills);
     }
+    const published = await countPublished(portal, tenantId);
+    result.recoveries.sort((a, b) => a - b);
+    return { ...result, published, ...(await watch.stop()) };
   } finally {
     for (const child of started) child.kill("SIGKILL");
     await portal.emulator.stop();
   }
-  result.recoveries.sort((a, b) => a - b);
-  return { ...result, ...(await watch.stop()) };
+}
+
+const WAKE_MS = 2_000;
+
+/** Lets a stopped worker go on for as long as it takes to publish, had it the right to. */
+async function wakeAndEnd(worker: ChildProcess): Promise<void> {
+  worker.kill("SIGCONT");
+  await wait(WAKE_MS);
+  worker.kill("SIGKILL");
+}
+
+async function countPublished({ world }: OpenPortal, tenantId: TenantId): Promise<number> {
+  const [row] = await openTenantScope(world.database, tenantId).read((db) =>
+    db.execute<{ runs: number }>(
+      sql`select count(*)::int as runs from import_runs where state = 'published'`,
+    ),
+  );
+  return row?.runs ?? 0;
 }
 
 const givenTenant = (tenantId: TenantId, users: number) => ({

@@ -16,7 +16,17 @@ test("readers see the old data or the new whatever moment a worker is killed at"
   const { urls } = database;
   const result = await runKillLoop({ urls, kills: 5, users: 800, leaseSeconds: 1 });
 
-  expect(result).toMatchObject({ kills: 5, torn: 0, lostRows: 0 });
+  expect(result).toMatchObject({ kills: 5, torn: 0, lostRows: 0, published: 6 });
   expect(result.reads).toBeGreaterThan(50);
+  for (const recovery of result.recoveries) expect(recovery).toBeLessThan(60_000);
+}, 300_000);
+
+// guards: a worker that was paused, taken for dead, and wakes to publish over its successor; or one
+// that is paused inside its transaction and keeps the tenant locked
+test("a worker that is frozen beyond its lease publishes nothing when it wakes", async () => {
+  const { urls } = database;
+  const result = await runKillLoop({ urls, kills: 3, users: 800, leaseSeconds: 1, how: "freeze" });
+
+  expect(result).toMatchObject({ kills: 3, torn: 0, lostRows: 0, published: 4 });
   for (const recovery of result.recoveries) expect(recovery).toBeLessThan(60_000);
 }, 300_000);
