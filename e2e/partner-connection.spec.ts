@@ -47,7 +47,10 @@ test("nobody but the partner's staff can begin or end one", async ({ page, reque
   }
   for (const path of paths) {
     const answer = await request.get(path, { maxRedirects: 0 });
-    expect(answer.headers()["location"]).toBe("/sign-in");
+    expect([path, answer.headers()["location"]]).toEqual([
+      path,
+      expect.stringMatching(/^\/sign-in(\?to=%2Fpartner%2Fconnection)?$/),
+    ]);
   }
 });
 
