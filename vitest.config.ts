@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ export default defineConfig({
   test: {
     include: ["{lib,db,scripts,components,app}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/global-setup.ts"],
+    // the default leaves a core free; on two, half of them would wait
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,

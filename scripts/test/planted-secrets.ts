@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
+import { dumpTables } from "@/db/testing/dump-tables";
+import { secretForms } from "@/lib/testing/secret-forms";
 import type { DemoWorld } from "../demo/start-world";
-import { openCluster } from "../postgres/cluster";
+import { openCluster, type Cluster } from "../postgres/cluster";
 import type { Tally } from "./check";
 
 /** Where the browser's journeys leave each page that they looked at. */
@@ -70,7 +72,8 @@ async function searchPlace(
   for await (const bytes of read()) {
     hasMarker ||= bytes.includes(marker);
     for (const [name, secret] of secrets)
-      if (bytes.includes(secret)) found.add(`${name} stands in ${place}`);
+      if (secretForms(secret).some((form) => bytes.includes(form)))
+        found.add(`${name} stands in ${place}`);
   }
   if (!hasMarker) found.add(`${place} could not be searched: "${marker}" is not there either`);
   return [...found];
@@ -92,49 +95,26 @@ const PLACES: readonly Place[] = [
   { name: "the write-ahead log", marker: "Fabrikam", read: readWriteAheadLog },
 ];
 
-async function withSuperuser<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const cluster = await openCluster(".data");
-  const sql = postgres({
-    ...{ host: "127.0.0.1", port: cluster.port, max: 1, onnotice: () => undefined },
-    ...{ user: cluster.superuser.name, password: cluster.superuser.password },
-    database: new URL(process.env["DATABASE_URL"] ?? "").pathname.slice(1),
-  });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-    await cluster.stop();
-  }
-}
-
-/** What a dump would hold: every row of every table, the queue's and the migrations' too. */
-function* asBuffers(texts: readonly string[]) {
-  for (const text of texts) yield Buffer.from(text);
-}
-
 async function* readRows() {
-  yield* asBuffers(
-    await withSuperuser(async (sql) => {
-      const tables = await sql<{ name: string }[]>`
-        select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname not in ('pg_catalog', 'information_schema')`;
-      const texts: string[] = [];
-      for (const { name } of tables)
-        for await (const rows of sql
-          .unsafe<{ row: string }[]>(`select t::text as row from ${name} t`)
-          .cursor(5_000))
-          texts.push(rows.map(({ row }) => row).join("\n"));
-      return texts;
-    }),
-  );
+  const cluster = await openCluster(".data");
+  for await (const { text } of dumpTables(adminUrl(cluster))) yield Buffer.from(text);
+  await cluster.stop();
 }
 
 async function* readWriteAheadLog() {
-  const folder = await withSuperuser(async (sql) => {
-    const [row] = await sql<
-      { folder: string }[]
-    >`select current_setting('data_directory') as folder`;
-    return row?.folder ?? "";
-  });
-  yield* files(path.join(folder, "pg_wal", "0*"));
+  const cluster = await openCluster(".data");
+  const admin = postgres(adminUrl(cluster), { max: 1, onnotice: () => undefined });
+  const [row] = await admin<{ folder: string }[]>`
+    select current_setting('data_directory') as folder`;
+  await admin.end({ timeout: 5 });
+  await cluster.stop();
+  yield* files(path.join(row?.folder ?? "", "pg_wal", "0*"));
+}
+
+/** The portal's own database, as the server's superuser sees it. */
+function adminUrl({ superuser }: Cluster): string {
+  const url = new URL(process.env["DATABASE_URL"] ?? "");
+  url.username = superuser.name;
+  url.password = superuser.password;
+  return url.href;
 }

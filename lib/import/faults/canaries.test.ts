@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dumpTables } from "@/db/testing/dump-tables";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
+import { secretForms } from "../../testing/secret-forms";
 import { prepareQueue } from "../queue";
 import type { Canaries, CanariesInput } from "../testing/canaries-process";
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await prepareQueue(database.urls.owner);
   ({ canaries, output } = await importThroughFaults());
-  dump = await dumpTables();
+  dump = await readDump();
 }, 120_000);
 afterAll(() => database.close());
 
@@ -59,33 +60,18 @@ async function importThroughFaults(): Promise<{ canaries: Canaries; output: stri
   return { canaries: seen, output: written };
 }
 
-/** Every row of every table as text, as a dump would hold it. */
-async function dumpTables(): Promise<Map<string, string>> {
-  const admin = postgres(database.adminUrl, { max: 1, onnotice: () => undefined });
-  const tables = await admin<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname not in ('pg_catalog', 'information_schema')`;
+/** The whole dump, by table. */
+async function readDump(): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  for (const { name } of tables) {
-    const rows = await admin.unsafe<{ row: string }[]>(`select t::text as row from ${name} t`);
-    texts.set(name, rows.map(({ row }) => row).join("\n"));
-  }
-  await admin.end({ timeout: 5 });
+  for await (const { table, text } of dumpTables(database.adminUrl))
+    texts.set(table, [texts.get(table), text].filter((part) => part !== undefined).join("\n"));
   return texts;
 }
-
-/** A secret as it is, as a URL or a form carries it, and as base64 or hex would hide it. */
-const formsOf = (secret: string): string[] => [
-  secret,
-  encodeURIComponent(secret),
-  Buffer.from(secret).toString("base64").replace(/=+$/, ""),
-  Buffer.from(secret).toString("hex"),
-];
 
 const findIn = (text: string): string[] =>
   Object.entries(canaries)
     .filter(([, secrets]) =>
-      secrets.some((secret) => formsOf(secret).some((form) => text.includes(form))),
+      secrets.some((secret) => secretForms(secret).some((form) => text.includes(form))),
     )
     .map(([kind]) => kind);
 
