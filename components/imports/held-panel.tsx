@@ -148,12 +148,13 @@ function GoneUsers({ users, total }: { users: readonly GoneUser[]; total: number
   return (
     <>
       <ScrollRegion label="Users who would be removed">
-        <Table tabularNums stickyHeader>
+        {/* fixed: one name of 256 letters would leave the other columns a letter's width */}
+        <Table tabularNums stickyHeader layout="fixed" miw={480}>
           <TableThead>
             <TableTr>
               <TableTh scope="col">Name</TableTh>
               <TableTh scope="col">Sign-in name</TableTh>
-              <TableTh scope="col" ta="right">
+              <TableTh scope="col" ta="right" w={100}>
                 Licenses
               </TableTh>
             </TableTr>
@@ -161,7 +162,7 @@ function GoneUsers({ users, total }: { users: readonly GoneUser[]; total: number
           <TableTbody>
             {users.map(({ id, displayName, userPrincipalName, licenses }) => (
               <TableTr key={id}>
-                <TableTh scope="row" fw={400}>
+                <TableTh scope="row" fw={400} style={LONG_NAMES}>
                   {displayName ?? MISSING}
                 </TableTh>
                 <TableTd style={LONG_NAMES}>{userPrincipalName ?? id}</TableTd>
