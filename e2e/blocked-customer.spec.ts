@@ -36,7 +36,10 @@ test("from the red chip over Test access to a published import, once the policy 
   await blockedBy(null);
   await page.getByRole("button", { name: "Test access" }).click();
   await expect(page.getByText("Access works")).toBeVisible({ timeout: 30_000 });
+  // leaving before the portal has answered would show the page of before the request
+  const asked = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page.getByRole("button", { name: "Import now" }).click();
+  await asked;
   await page.goto(`/t/${TENANTS.litware}/settings/imports`);
   await expect(page.getByRole("heading", { name: /users and \d+ SKUs imported/ })).toBeVisible({
     timeout: 45_000,

@@ -17,9 +17,9 @@ export function plantSecrets(): void {
   Object.assign(process.env, {
     CRON_SECRET: secret(),
     // nobody listens there: what cannot be sent is logged, and must be logged without its secret
-    NOTIFY_WEBHOOK_URL: "http://127.0.0.1:9/hook",
+    NOTIFY_WEBHOOK_URL: "http://127.0.0.1:65535/hook",
     NOTIFY_WEBHOOK_SECRET: secret(),
-    SMTP_URL: `smtp://portal:${secret()}@127.0.0.1:9`,
+    SMTP_URL: `smtp://portal:${secret()}@127.0.0.1:65535`,
     NOTIFY_FROM: "portal@example.org",
     NOTIFY_TO: "admins@example.org",
   });
