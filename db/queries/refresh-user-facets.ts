@@ -51,8 +51,11 @@ export async function refreshUserFacets(sql: postgres.TransactionSql): Promise<v
     on conflict (tenant_id, facet, value) do update set users = excluded.users`;
 }
 
-/** The products that make a user *licensed*: paid ones the tenant has or a present user holds. */
-async function listPaidSkuIds(sql: postgres.TransactionSql): Promise<SkuId[]> {
+/**
+ * The products that make a user *licensed*: paid ones the tenant has or a present user holds. In
+ * the order of their ids, so that two answers compare as they are.
+ */
+export async function listPaidSkuIds(sql: postgres.TransactionSql): Promise<SkuId[]> {
   const rows = await sql<SkuRow[]>`
     with tenant as materialized (
       select current_setting('app.tenant_id')::uuid as id
@@ -75,7 +78,8 @@ async function listPaidSkuIds(sql: postgres.TransactionSql): Promise<SkuId[]> {
   return rows
     .map((row) => ({ ...row, enabled: Number(row.enabled) })) // bigint comes as text
     .filter((sku) => countsTowardTotals(classOf(sku)))
-    .map(({ skuId }) => skuId);
+    .map(({ skuId }) => skuId)
+    .toSorted();
 }
 
 type SkuRow = {

@@ -1,6 +1,6 @@
 import "server-only";
 import type postgres from "postgres";
-import { refreshUserFacets } from "@/db/queries/refresh-user-facets";
+import { listPaidSkuIds, refreshUserFacets } from "@/db/queries/refresh-user-facets";
 import type { BulkSession } from "@/db/bulk-session";
 import { dayOf, type TenantId } from "../domain/ids";
 import { AppError } from "../errors";
@@ -59,11 +59,14 @@ export function publish(session: BulkSession, publication: Publication): Promise
     const day = dayOf(run.startedAt);
     await compareUsers(sql, run);
     refuseUnlessReleased(await weighChanges(sql, { tenantId, skus, quarantined }), run);
+    const paidBefore = await listPaidSkuIds(sql);
     const users = await publishUsers(sql, run);
     const spans = await publishSpans(sql, { tenantId, day });
     await publishSkus(sql, run, skus);
     await publishSkuDays(sql, run, skus);
-    await refreshUserFacets(sql);
+    // the same users with the same licenses count the same, as long as the same ones are paid
+    if (isAnyWritten(users) || String(await listPaidSkuIds(sql)) !== String(paidBefore))
+      await refreshUserFacets(sql);
     await sql`
       update tenants set published_run = ${run.runId}, data_as_of = ${run.startedAt.toISOString()},
         country = coalesce(${country}, country)
@@ -150,6 +153,9 @@ async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: 
   if (!counts) throw new AppError("invariant", "an aggregate has a row");
   return counts;
 }
+
+const isAnyWritten = ({ usersUnchanged: _unchanged, ...written }: UserCounts): boolean =>
+  Object.values(written).some((count) => count > 0);
 
 type UserCounts = Omit<PublishedCounts, "licensesStarted" | "licensesEnded">;
 

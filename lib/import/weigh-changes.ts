@@ -47,9 +47,11 @@ async function countChanges(
   sql: postgres.TransactionSql,
   { tenantId, skus, quarantined }: Staged,
 ): Promise<ChangeFacts> {
-  const before = await countFilled(sql, "users u where " + PRESENT, tenantId);
   const staged = await countFilled(sql, "stage_users");
   const moved = await countMoved(sql);
+  // when nobody differs, the stage is what was there
+  const isSame = Object.values(moved).every((count) => count === 0);
+  const before = isSame ? staged : await countFilled(sql, "users u where " + PRESENT, tenantId);
   // nobody was there before a first import: no field can lose anything
   const added =
     moved.added === 0 || before.users === 0
@@ -91,11 +93,12 @@ const ASIDE = `users u join (
     select id from stage_set_aside except select id from stage_users
   ) aside using (id) where `;
 
-type Moved = { added: number; removed: number; setAside: number };
+type Moved = { changed: number; added: number; removed: number; setAside: number };
 
 async function countMoved(sql: postgres.TransactionSql): Promise<Moved> {
   const [moved] = await sql<Moved[]>`
-    select (select count(*) from changed_users where is_new or is_returned)::int as added,
+    select (select count(*) from changed_users)::int as changed,
+      (select count(*) from changed_users where is_new or is_returned)::int as added,
       (select count(*) from removed_users)::int as removed,
       (select count(*) from stage_set_aside)::int as "setAside"`;
   invariant(moved, "an aggregate has a row");
