@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TenantId } from "../domain/ids";
 import { openTenantScope } from "./open-run-scope";
@@ -250,7 +251,7 @@ test("a killed database connection fails the run, and the next one publishes", a
     { match: { pathStartsWith: "/v1.0/users?", tenantId: large }, answer: { delayMs: 400 } },
   ]);
   const running = portal.importTenant(large);
-  await untilReading(large);
+  await untilCopying();
   await killBackends();
 
   expect(await running).toMatchObject({ state: "failed", cause: { class: "retry" } });
@@ -275,10 +276,25 @@ async function untilReading(tenantId: TenantId): Promise<void> {
   }
 }
 
-async function killBackends(): Promise<void> {
-  const { default: postgres } = await import("postgres");
+/** From here on the run owns a connection that it cannot do without. */
+async function untilCopying(): Promise<void> {
+  await asAdmin(async (admin) => {
+    for (;;) {
+      const copying = await admin`select pid from pg_stat_activity
+        where datname = current_database() and query like 'copy stage_users%' and state = 'active'`;
+      if (copying.length > 0) return;
+    }
+  });
+}
+
+const killBackends = () =>
+  asAdmin(
+    (admin) => admin`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and usename = 'portal_worker'`,
+  );
+
+async function asAdmin(work: (admin: postgres.Sql) => Promise<unknown>): Promise<void> {
   const admin = postgres(portal.database.adminUrl, { max: 1 });
-  await admin`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and usename = 'portal_worker'`;
+  await work(admin);
   await admin.end();
 }
