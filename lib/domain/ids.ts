@@ -7,6 +7,12 @@ export type TenantId = Branded<"TenantId">;
 export type UserId = Branded<"UserId">;
 /** Graph's `skuId`. */
 export type SkuId = Branded<"SkuId">;
+/** A business unit: ours, never Microsoft's. */
+export type UnitId = Branded<"UnitId">;
+/** A mapping rule, the same through all published versions. */
+export type RuleId = Branded<"RuleId">;
+/** A unit given to a user by hand. */
+export type PinId = Branded<"PinId">;
 /** One import run. */
 export type RunId = Branded<"RunId">;
 /** A person who can sign in: `tid:oid`, both GUIDs in lower case. Never an e-mail address. */
