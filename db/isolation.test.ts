@@ -5,14 +5,17 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Day, RunId, SkuId, UserId } from "@/lib/domain/ids";
+import type { Day, RunId, SkuId, UnitId, UserId } from "@/lib/domain/ids";
 import type { Database } from "./client";
+import { explainUser } from "./queries/explain-user";
 import { exportAccessLog } from "./queries/export-access-log";
 import { exportImportRuns } from "./queries/export-import-runs";
 import { getAccessTest } from "./queries/get-access-test";
+import { getChangeSet } from "./queries/get-change-set";
 import { getHeldRun } from "./queries/get-held-run";
 import { getImportRun } from "./queries/get-import-run";
 import { getLicense } from "./queries/get-license";
+import { getMappingDays } from "./queries/get-mapping-days";
 import { getOverview } from "./queries/get-overview";
 import { getPartnerCustomer } from "./queries/get-partner-customer";
 import { getTenantHeader } from "./queries/get-tenant-header";
@@ -20,20 +23,24 @@ import { getUser } from "./queries/get-user";
 import { listAccessDays } from "./queries/list-access-days";
 import { listAccessLog } from "./queries/list-access-log";
 import { listAuditEvents } from "./queries/list-audit-events";
+import { listChangeSets } from "./queries/list-change-sets";
 import { listFieldFillRates } from "./queries/list-field-fill-rates";
 import { listImportRuns } from "./queries/list-import-runs";
 import { listLicenses } from "./queries/list-licenses";
 import { listPartnerRunDays } from "./queries/list-partner-run-days";
 import { listPartnerTenants } from "./queries/list-partner-tenants";
 import { listRunDays } from "./queries/list-run-days";
+import { listUnits } from "./queries/list-units";
 import { listUserFacets } from "./queries/list-user-facets";
 import { listUsers } from "./queries/list-users";
+import { listWorklist } from "./queries/list-worklist";
 import { listWorkerTenants } from "./queries/list-worker-tenants";
 import { readAccessTail, readAuditTail } from "./queries/read-access-chain";
 import { noUserFilter } from "./queries/user-filter";
 import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
 import { givenDiff, givenRuns } from "./testing/given-runs";
+import { givenPin, givenPins, givenRule, givenRuleSets, givenUnits } from "./testing/given-mapping";
 import { givenSkus } from "./testing/given-skus";
 import {
   givenCountedFacets,
@@ -42,10 +49,16 @@ import {
   givenTenant,
   type GivenTenant,
 } from "./testing/given-tenant";
-import { givenUsers } from "./testing/given-users";
+import { GIVEN_DAY, givenUsers } from "./testing/given-users";
 
 type Counted = { rows: number }[];
-type Filled = GivenTenant & { testId: string; userId: UserId; skuId: SkuId; runId: RunId };
+type Filled = GivenTenant & {
+  testId: string;
+  userId: UserId;
+  skuId: SkuId;
+  runId: RunId;
+  changeSetId: string;
+};
 
 let database: TestDatabase;
 let admin: postgres.Sql;
@@ -162,13 +175,19 @@ const QUERIES: Record<
   string,
   ((tenant: Filled) => Promise<unknown>) | "crosses tenants" | "writes"
 > = {
+  "explain-user.ts": ({ scope, userId }) => explainUser(scope, userId, null),
   "export-access-log.ts": ({ scope }) => exportAccessLog(scope, {}).next(),
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
   "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),
+  "get-change-set.ts": ({ scope, changeSetId }) => getChangeSet(scope, changeSetId),
   "get-held-run.ts": ({ scope, runId }) => getHeldRun(scope, runId),
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),
+  "get-mapping-days.ts": async ({ scope, tenantId }) => ({
+    tenantId,
+    days: await getMappingDays(scope),
+  }),
   "get-overview.ts": ({ scope }) => getOverview(scope),
   "get-partner-connection.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "get-partner-customer.ts": ({ scope }) => getPartnerCustomer(scope),
@@ -180,6 +199,7 @@ const QUERIES: Record<
   }),
   "list-access-log.ts": ({ scope }) => listAccessLog(scope, {}, { index: 0, size: 100 }),
   "list-audit-events.ts": ({ scope }) => listAuditEvents(scope, { index: 0, size: 100 }),
+  "list-change-sets.ts": ({ scope }) => listChangeSets(scope, { index: 0, size: 100 }),
   "list-field-fill-rates.ts": async ({ scope, tenantId }) => ({
     tenantId,
     rates: await listFieldFillRates(scope),
@@ -190,6 +210,7 @@ const QUERIES: Record<
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
+  "list-units.ts": ({ scope }) => listUnits(scope),
   "list-user-facets.ts": async ({ scope }) => [
     await listUserFacets(scope, noUserFilter),
     await listUserFacets(scope, { ...noUserFilter, search: "canary" }),
@@ -200,10 +221,12 @@ const QUERIES: Record<
     await listUsers(scope, { filter: { ...noUserFilter, licenses: ["paid"] }, ...FIRST_PAGE }),
   ],
   "list-worker-tenants.ts": "crosses tenants", // for the worker's schedule; the web role is refused
+  "list-worklist.ts": ({ scope }) => listWorklist(scope, "department"),
   "read-access-chain.ts": async ({ scope }) => [
     await readAccessTail(scope, 100),
     await readAuditTail(scope, 100),
   ],
+  "refresh-unit-spans.ts": "writes", // see its own test
   "refresh-user-facets.ts": "writes",
 };
 const TYPES_ONLY = ["import-run-record.ts", "run-filter.ts", "user-filter.ts"];
@@ -284,7 +307,9 @@ async function givenFilledTenant(word: string): Promise<Filled> {
     { partNumber: mark("SKU"), enabled: 5, plans: [{ planId: randomUUID(), name: mark("PLAN") }] },
     { partNumber: mark("OTHER"), nameOverride: mark("Own name") },
   ])) as [SkuId];
-  const [managerId] = (await givenUsers(tenant, [{ displayName: mark("Boss") }])) as [UserId];
+  const [managerId] = (await givenUsers(tenant, [
+    { displayName: mark("Boss"), department: mark("Desk") },
+  ])) as [UserId];
   const [userId] = (await givenUsers(tenant, [
     {
       ...{ displayName: mark("User"), department: mark("Department"), country: mark("Country") },
@@ -317,11 +342,47 @@ async function givenFilledTenant(word: string): Promise<Filled> {
         values (${tenant.tenantId}, ${givenSubject()}, ${mark("Member")}, 'viewer')`;
     }),
   );
+  const changeSetId = await givenMappedUser(tenant, { userId, runId, mark });
   const testId = randomUUID();
   await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name, cause)
     values (${tenant.tenantId}, ${testId}, ${givenSubject()}, ${mark("Tester")},
       ${admin.json({ headline: mark("Cause") })})`;
-  return { ...tenant, userId, skuId, runId, testId };
+  return { ...tenant, userId, skuId, runId, testId, changeSetId };
+}
+
+type Mapped = { userId: UserId; runId: RunId; mark: (text: string) => string };
+
+/** A row in every table of the mapping. @returns the change set */
+async function givenMappedUser(
+  tenant: GivenTenant,
+  { userId, runId, mark }: Mapped,
+): Promise<string> {
+  const { tenantId } = tenant;
+  const [unitId] = (await givenUnits(tenant, [{ code: mark("UNIT"), name: mark("Unit") }])) as [
+    UnitId,
+  ];
+  const condition = { attribute: "department", operator: "is", values: [mark("Asked")] } as const;
+  const rule = { ...givenRule(unitId, condition), name: mark("Rule") };
+  await givenRuleSets(tenant, [{ version: 1, effectiveFrom: GIVEN_DAY, rules: [rule] }]);
+  const pin = givenPin(userId, unitId);
+  await givenPins(tenant, [pin]);
+  const changeSetId = randomUUID();
+  await tenant.workerScope.bulk((session) =>
+    session.transaction(async (sql) => {
+      await sql`insert into unit_spans (tenant_id, user_id, from_day, unit_id, basis_points, pin_id)
+        values (${tenantId}, ${userId}, ${GIVEN_DAY}, ${unitId}, 10000, ${pin.id})`;
+      await sql`insert into change_sets (tenant_id, id, actor_subject, actor_name, kind, sentence,
+        users) values (${tenantId}, ${changeSetId}, ${givenSubject()}, ${mark("Changer")}, 'assign',
+        ${mark("Sentence")}, 1)`;
+      await sql`insert into change_items values (${tenantId}, ${changeSetId}, ${userId}, '[]', '[]',
+        '{}', ${[unitId]})`;
+      await sql`insert into mapping_states values (${tenantId}, 1, 1, ${runId}, now())`;
+      await sql`insert into run_rule_counts values (${tenantId}, ${runId}, ${rule.id}, 1)`;
+      await sql`insert into user_versions values (${tenantId}, ${userId}, '2026-10-01', ${GIVEN_DAY},
+        jsonb_build_object('department', ${mark("Past")}::text))`;
+    }),
+  );
+  return changeSetId;
 }
 
 const tenantTables = async () =>

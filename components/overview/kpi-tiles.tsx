@@ -7,7 +7,7 @@ import classes from "./kpi-tiles.module.css";
 type Props = { tenant: string; overview: Overview };
 
 /** The figures at a glance; each leads to the list behind it, which shows the same figure. */
-export function KpiTiles({ tenant, overview: { totals, licensedUsers, users } }: Props) {
+export function KpiTiles({ tenant, overview: { totals, licensedUsers, users, unmapped } }: Props) {
   const used = shareOfPurchased(totals);
   const licenses = `/t/${tenant}/licenses`;
   return (
@@ -25,6 +25,12 @@ export function KpiTiles({ tenant, overview: { totals, licensedUsers, users } }:
         figure={licensedUsers}
         href={`/t/${tenant}/users?license=paid`}
         note="with a paid license"
+      />
+      <Tile
+        label="Unmapped users"
+        figure={unmapped}
+        href={`/t/${tenant}/mapping`}
+        note="without a business unit"
       />
       <Tile label="Users" figure={users} href={`/t/${tenant}/users`} note="with or without" />
     </ul>

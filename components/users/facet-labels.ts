@@ -4,6 +4,7 @@ import type { Facet } from "./search-params";
 
 /** The fields as they are called on screen. */
 export const FACET_LABELS: Readonly<Record<Facet, string>> = {
+  unit: "Business unit",
   department: "Department",
   license: "License",
   country: "Country",
@@ -11,16 +12,17 @@ export const FACET_LABELS: Readonly<Record<Facet, string>> = {
 };
 
 const NONE: Readonly<Record<Facet, string>> = {
+  unit: "Unmapped",
   department: "(no department)",
   license: "No license",
   country: "(no country)",
   type: "(no user type)",
 };
 
-/** What a value of the address reads like: a product by its name, nothing as a word. */
+/** What a value of the address reads like: a product or unit by its name, nothing as a word. */
 export function facetLabel(facet: Facet, encoded: string, products: ProductNames): string {
   const value = decodeFacetValue(encoded);
   if (value === null || value === undefined) return NONE[facet];
-  if (facet !== "license") return value;
+  if (facet !== "license" && facet !== "unit") return value;
   return value === "paid" ? "Any paid license" : (products[value]?.name ?? value);
 }

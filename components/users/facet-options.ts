@@ -33,7 +33,7 @@ export function listFacetOptions({ facet, values, chosen, products }: Question):
   return inOrder.map((one) => ({
     ...one,
     label: facetLabel(facet, one.encoded, products),
-    partNumber: facet === "license" ? (products[one.encoded]?.partNumber ?? "") : "",
+    partNumber: products[one.encoded]?.partNumber ?? "",
   }));
 }
 

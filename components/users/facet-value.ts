@@ -15,9 +15,12 @@ export function decodeFacetValue(text: string): string | null | undefined {
 }
 
 /** A text of the address in its one spelling, or undefined when no user can have such a value. */
-export function parseFacetText(isLicense: boolean, text: string): string | undefined {
+export function parseFacetText(facet: string, text: string): string | undefined {
   const value = decodeFacetValue(text);
-  if (!isLicense || value === null || value === "paid")
-    return value === undefined ? undefined : text;
-  return value === undefined ? undefined : parseGuid(value);
+  if (value === undefined) return undefined;
+  const isWord = value === null || (facet === "license" && value === "paid");
+  return isWord || !NAMED_BY_ID.includes(facet) ? text : parseGuid(value);
 }
+
+/** Fields whose values are ids. */
+const NAMED_BY_ID = ["license", "unit"];

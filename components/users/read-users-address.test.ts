@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { createLoader, createSerializer } from "nuqs/server";
 import { describe, expect, test } from "vitest";
+import { noUserFilter } from "@/db/queries/user-filter";
 import { decodeFacetValue, encodeFacetValue } from "./facet-value";
 import { readUsersAddress } from "./read-users-address";
 import { USER_PAGE_SIZES, USER_SORTS, userParams } from "./search-params";
@@ -10,7 +11,7 @@ const E3 = "05e9a617-0261-4cee-bb44-138d3ef5d965";
 describe("the Users address", () => {
   test("asks for everybody by name when it says nothing", () => {
     expect(readUsersAddress({})).toEqual({
-      filter: { search: "", departments: [], countries: [], userTypes: [], licenses: [] },
+      filter: noUserFilter,
       sort: { by: "name", descending: false },
       page: { kind: "number", index: 0 },
       pageSize: null,
@@ -39,6 +40,7 @@ describe("the Users address", () => {
     ["page", { page: "9".repeat(400) }],
     ["size", { size: "7" }],
     ["license", { license: "xyz" }],
+    ["unit", { unit: "paid" }],
     ["department", { department: "~nobody" }],
     ["desc", { desc: ["true", "false"] }],
     ["last", { last: "maybe" }],
@@ -69,6 +71,7 @@ describe("the Users address", () => {
     const state = fc.record({
       ...{ q: fc.string({ unit: "grapheme" }), department: facet, country: facet, type: facet },
       license: fc.uniqueArray(fc.oneof(guid, fc.constantFrom("paid", "~none"))),
+      unit: fc.uniqueArray(fc.oneof(guid, fc.constant("~none"))),
       sort: fc.option(fc.constantFrom(...USER_SORTS)),
       size: fc.option(fc.constantFrom(...USER_PAGE_SIZES)),
       page: fc.nat(999_999_998),

@@ -1,7 +1,7 @@
 import { createLoader, type SearchParams } from "nuqs/server";
 import type { UserFilter } from "@/db/queries/user-filter";
 import type { UserPageAt, UserSort } from "@/db/queries/list-users";
-import type { SkuId } from "@/lib/domain/ids";
+import type { SkuId, UnitId } from "@/lib/domain/ids";
 import { decodeFacetValue, parseFacetText } from "./facet-value";
 import { FACETS, userParams, type Facet } from "./search-params";
 
@@ -28,6 +28,8 @@ export function readUsersAddress(raw: SearchParams): UsersAddress {
       countries: valuesOf("country"),
       userTypes: valuesOf("type"),
       licenses: valuesOf("license") as (SkuId | "paid" | null)[], // all else is no value of it
+      units: valuesOf("unit") as (UnitId | null)[],
+      attributes: [],
     },
     // a direction is one of a sort; without one the list has its own order
     sort: { by: state.sort ?? "name", descending: state.sort !== null && state.desc },
@@ -51,8 +53,7 @@ const SINGLES = ["sort", "desc", "page", "size", "last"] as const;
 const isUnderstood = (name: (typeof SINGLES)[number], value: string | string[] | undefined) =>
   value === undefined || (typeof value === "string" && userParams[name].parse(value) !== null);
 
-const isNoValue = (facet: Facet, text: string) =>
-  parseFacetText(facet === "license", text) === undefined;
+const isNoValue = (facet: Facet, text: string) => parseFacetText(facet, text) === undefined;
 
 const textsOf = (value: string | string[] | undefined) =>
   value === undefined ? [] : [value].flat();

@@ -18,15 +18,13 @@ export const USER_SORTS = [
 export const USER_PAGE_SIZES = [50, 100, 200] as const;
 
 /** The fields one can filter by, in the order they are offered. */
-export const FACETS = ["department", "license", "country", "type"] as const;
+export const FACETS = ["unit", "department", "license", "country", "type"] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** The values of a field, each once. What the field cannot have is left out here and in the query. */
 const parseAsFacet = (facet: Facet) =>
   createMultiParser<string[]>({
-    parse: (texts) => [
-      ...new Set(texts.flatMap((text) => parseFacetText(facet === "license", text) ?? [])),
-    ],
+    parse: (texts) => [...new Set(texts.flatMap((text) => parseFacetText(facet, text) ?? []))],
     serialize: (values) => values,
     eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
   }).withDefault([]);
@@ -47,6 +45,7 @@ const parseAsFlag = createParser({
 /** The page's address is its state: what a person sees can be sent to a colleague. */
 export const userParams = {
   q: parseAsString.withDefault(""),
+  unit: parseAsFacet("unit"),
   department: parseAsFacet("department"),
   license: parseAsFacet("license"),
   country: parseAsFacet("country"),
@@ -67,5 +66,5 @@ export const FIRST_PAGE = { page: 0, after: null, before: null, last: false };
 /** Everybody, from the first page. */
 export const NO_FILTER = {
   ...FIRST_PAGE,
-  ...{ q: null, department: null, license: null, country: null, type: null },
+  ...{ q: null, unit: null, department: null, license: null, country: null, type: null },
 };

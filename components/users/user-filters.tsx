@@ -54,6 +54,7 @@ export function UserFilters({ facets, products, matching }: Props) {
 }
 
 const KEY_OF: Record<Facet, keyof UserFacets> = {
+  unit: "unit",
   department: "department",
   license: "license",
   country: "country",

@@ -9,6 +9,7 @@ import { NoValue } from "@/components/ui/no-value";
 import type { UserPage, UserRow } from "@/db/queries/list-users";
 import { LicenseNames, type ProductNames } from "./license-names";
 import { FIRST_PAGE, USER_PAGE_SIZES, USER_SORTS } from "./search-params";
+import { UnitNames } from "./unit-names";
 import { UserNameCell } from "./user-name-cell";
 import { useUsersAddress } from "./use-users-address";
 
@@ -20,7 +21,7 @@ type Props = {
   products: ProductNames;
 };
 
-const WIDE_ONLY = ["department", "jobTitle", "country", "userType", "licenses"];
+const WIDE_ONLY = ["department", "unit", "jobTitle", "country", "userType", "licenses"];
 
 /** The server sorts and pages; this shows the rows and writes the next question into the address. */
 export function UsersTable({ tenant, page, pageSize, numberedRows, products }: Props) {
@@ -95,6 +96,11 @@ const columnsFor = (tenant: string, products: ProductNames) =>
       cell: ({ row: { original } }) => <UserNameCell user={original} {...{ tenant, products }} />,
     }),
     column.accessor("department", { header: "Department", cell: (cell) => text(cell.getValue()) }),
+    column.display({
+      id: "unit",
+      header: "Business unit",
+      cell: ({ row: { original } }) => <UnitNames unitIds={original.unitIds} names={products} />,
+    }),
     column.accessor("jobTitle", { header: "Job title", cell: (cell) => text(cell.getValue()) }),
     column.accessor("country", { header: "Country", cell: (cell) => text(cell.getValue()) }),
     column.accessor("userType", { header: "User type", cell: (cell) => text(cell.getValue()) }),

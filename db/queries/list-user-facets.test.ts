@@ -44,6 +44,7 @@ test("lists every value with its users, most first, then by value, and none as n
     country: counts([null, 2], ["Chad", 1], ["Norway", 1]),
     userType: counts([null, 2], ["Guest", 1], ["Member", 1]),
     license: expect.arrayContaining(counts([PAID, 2], ["paid", 2], [FREE, 2], [null, 1])) as never,
+    unit: counts([null, 4]),
   });
 });
 
@@ -63,7 +64,7 @@ test("keeps a field's own values when one of them is chosen, and narrows the oth
 });
 
 test("is empty in a tenant without users", async () => {
-  const nothing = { department: [], country: [], userType: [], license: [] };
+  const nothing = { department: [], country: [], userType: [], license: [], unit: [] };
   const scope = await tenantWith([]);
 
   expect(await listUserFacets(scope, noUserFilter)).toEqual(nothing);
@@ -137,11 +138,17 @@ function countByHand(list: readonly GivenUser[], asked: UserFilter): UserFacets 
       users: values.filter((other) => other === value).length,
     }));
   };
+  const unmapped = list.filter(
+    (one) =>
+      isFound(one, asked.search) &&
+      (Object.keys(FIELDS) as Field[]).every((field) => isChosen(one, field, asked)),
+  ).length;
   return {
     department: facetOf("department"),
     country: facetOf("country"),
     userType: facetOf("userType"),
     license: facetOf("license"),
+    unit: unmapped === 0 ? [] : [{ value: null, users: unmapped }],
   };
 }
 

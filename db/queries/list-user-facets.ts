@@ -1,6 +1,7 @@
 import "server-only";
 import type { Scope } from "../scope";
 import { countFacets } from "./parts/count-facets";
+import { countUnits } from "./parts/count-units";
 import type { Facet } from "./parts/read-facets";
 import { toUserQuestion } from "./parts/to-user-question";
 import { withoutField } from "./parts/user-choice";
@@ -16,6 +17,8 @@ export type UserFacets = {
   userType: FacetValue[];
   /** Values are SKU ids, `paid` (any paid license) and null (no license at all). */
   license: FacetValue[];
+  /** Values are unit ids of today, and null (unmapped). One who is split counts in each unit. */
+  unit: FacetValue[];
 };
 
 /**
@@ -28,6 +31,11 @@ export function listUserFacets(scope: Scope, filter: UserFilter): Promise<UserFa
     const { choice } = question;
     const unfiltered = FACETS.filter((facet) => !choice.fields[facet]);
     let counts = await countFacets(db, question, unfiltered);
+    const { fields } = choice;
+    const unit = await countUnits(db, {
+      ...question,
+      choice: fields.unit ? withoutField(choice, "unit") : choice,
+    });
     for (const facet of FACETS.filter((name) => choice.fields[name])) {
       const others = { ...question, choice: withoutField(choice, facet) };
       counts = { ...counts, [facet]: (await countFacets(db, others, [facet]))[facet] };
@@ -38,6 +46,7 @@ export function listUserFacets(scope: Scope, filter: UserFilter): Promise<UserFa
       country: of("country"),
       userType: of("userType"),
       license: of("license"),
+      unit: unit.toSorted(mostFirst),
     };
   });
 }

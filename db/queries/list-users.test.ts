@@ -61,6 +61,7 @@ describe("one page of users", () => {
       {
         ...{ id: ids[0], displayName: "Ann", userPrincipalName: "ann@a.example" },
         ...{ department: "Sales", country: "Norway", userType: "Member", jobTitle: "Lead", skuIds },
+        unitIds: [],
       },
     ]);
   });

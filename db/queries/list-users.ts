@@ -1,5 +1,5 @@
 import "server-only";
-import type { SkuId, UserId } from "@/lib/domain/ids";
+import type { SkuId, UnitId, UserId } from "@/lib/domain/ids";
 import { invariant } from "@/lib/errors";
 import type { Scope } from "../scope";
 import { NUMBERED_ROWS } from "./parts/numbered-rows";
@@ -17,6 +17,8 @@ export type UserRow = {
   jobTitle: string | null;
   /** Product names are the page's business; ids are in the import's order. */
   skuIds: SkuId[];
+  /** Business units of today, the largest part first; none is unmapped. */
+  unitIds: UnitId[];
 };
 
 /** Only what an index serves may be sorted by. */

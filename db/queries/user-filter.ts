@@ -1,4 +1,5 @@
-import type { SkuId } from "@/lib/domain/ids";
+import type { SkuId, UnitId } from "@/lib/domain/ids";
+import type { MappingAttribute } from "@/lib/domain/mapping/attributes";
 
 /**
  * Which users a list shows. Within a field any value may match, between fields all must. A null
@@ -11,6 +12,10 @@ export type UserFilter = {
   countries: (string | null)[];
   userTypes: (string | null)[];
   licenses: (SkuId | "paid" | null)[];
+  /** Business units users belong to today. */
+  units: (UnitId | null)[];
+  /** Further imported fields, each as stored. */
+  attributes: { attribute: MappingAttribute; values: (string | null)[] }[];
 };
 
 export const noUserFilter: UserFilter = {
@@ -19,4 +24,6 @@ export const noUserFilter: UserFilter = {
   countries: [],
   userTypes: [],
   licenses: [],
+  units: [],
+  attributes: [],
 };

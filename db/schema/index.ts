@@ -1,7 +1,17 @@
 export { accessLog, auditEvents } from "./access-log";
+export { changeItems, changeSets, type KeptPin } from "./change-sets";
 export { credentials } from "./credentials";
 export { importPages, importRuns, type RunCause } from "./import-runs";
 export { licenseSpans, skuDays, skuPlans, skus } from "./licenses";
+export {
+  mappingStates,
+  pins,
+  pinShares,
+  rules,
+  ruleSets,
+  runRuleCounts,
+  unitSpans,
+} from "./mapping";
 export { members, partnerMembers } from "./members";
 export {
   accessTests,
@@ -12,4 +22,5 @@ export {
 } from "./partner";
 export { sessions } from "./sessions";
 export { tenants } from "./tenants";
-export { userFacets, users } from "./users";
+export { unitPlacements, units } from "./units";
+export { userFacets, users, userVersions } from "./users";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  date,
   foreignKey,
   index,
   integer,
@@ -55,6 +56,8 @@ export const users = pgTable(
     /** Changes exactly when an imported field changes. */
     rowHash: uuid("row_hash").notNull(),
     firstSeenAt: instant("first_seen_at").notNull(),
+    /** The UTC day of the import that first showed the fields as they are now. */
+    sinceDay: date("since_day", { mode: "string" }).notNull(),
     /** When an import first missed the user; null while the user is there. */
     removedAt: instant("removed_at"),
   },
@@ -76,6 +79,24 @@ export const users = pgTable(
       .on(t.tenantId, t.userType, t.sortName, t.id)
       .where(sql`removed_at is null`),
   ],
+);
+
+/**
+ * What a user's fields were before they changed, or before the user left: a row only when something
+ * changed. The current ones stand in `users`.
+ */
+export const userVersions = pgTable(
+  "user_versions",
+  {
+    tenantId: tenantId(),
+    userId: uuid("user_id").notNull(),
+    fromDay: date("from_day", { mode: "string" }).notNull(),
+    /** Exclusive. */
+    untilDay: date("until_day", { mode: "string" }).notNull(),
+    /** The texts that were set, by Graph's names; extension attributes beside the others. */
+    fields: jsonb("fields").$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.fromDay] })],
 );
 
 /** How many present users have each value of a filterable field, as of the published run. */

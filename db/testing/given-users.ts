@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Day, SkuId, UserId } from "@/lib/domain/ids";
+import { dayOf, type Day, type SkuId, type UserId } from "@/lib/domain/ids";
 import { sortKey } from "@/lib/domain/text/sort-key";
 import { hashUser } from "@/lib/domain/users/hash-user";
 import type { ImportedUser } from "@/lib/domain/users/imported-user";
@@ -68,6 +68,7 @@ const toStored = ({ user, firstSeenAt, removedAt }: Imported) => ({
   searchText: searchText(user),
   rowHash: hashUser(user),
   firstSeenAt,
+  sinceDay: dayOf(firstSeenAt),
   removedAt,
 });
 
@@ -114,10 +115,10 @@ export async function givenManyUsers(
     await db.execute(sql`
       insert into users (tenant_id, id, display_name, department, country, user_type,
         assigned_licenses, on_premises_extension_attributes, license_count, sort_name, search_text,
-        row_hash, first_seen_at)
+        row_hash, first_seen_at, since_day)
       select ${tenant.tenantId}::uuid, gen_random_uuid(), name, department, 'Country ' || g % 7,
         case when g % 10 > 0 then 'Member' end, held, '{}', jsonb_array_length(held), name,
-        name || E'\n' || lower(coalesce(department, '')), gen_random_uuid(), now()
+        name || E'\n' || lower(coalesce(department, '')), gen_random_uuid(), now(), ${GIVEN_DAY}::date
       from generate_series(1, ${count}::int) g
       cross join lateral (select
         case when g > ${count}::int * 0.99 then 'zeta ' else 'user ' end || lpad(g::text, 5, '0') as name,

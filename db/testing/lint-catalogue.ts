@@ -37,15 +37,35 @@ const DEFINER_FUNCTIONS = [
   "worker_tenants",
 ];
 
-/** What the pages may write: sign-ins, requests to the worker, and a customer's status. */
+/** What the pages may write: sign-ins, requests to the worker, a customer's status, the mapping. */
 const WEB_WRITES = [
   "access_tests INSERT",
+  "change_items INSERT",
+  "change_sets INSERT",
   "import_runs INSERT",
+  "mapping_states INSERT",
+  "mapping_states UPDATE",
   "partner_requests INSERT",
+  "pin_shares DELETE",
+  "pin_shares INSERT",
+  "pin_shares UPDATE",
+  "pins DELETE",
+  "pins INSERT",
+  "pins UPDATE",
+  "rule_sets INSERT",
+  "rules INSERT",
   "sessions DELETE",
   "sessions INSERT",
   "sessions UPDATE",
   "tenants UPDATE",
+  "unit_placements DELETE",
+  "unit_placements INSERT",
+  "unit_placements UPDATE",
+  "unit_spans DELETE",
+  "unit_spans INSERT",
+  "unit_spans UPDATE",
+  "units INSERT",
+  "units UPDATE",
 ];
 
 /**

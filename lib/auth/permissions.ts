@@ -6,18 +6,20 @@ export type Permission =
   | "users:read"
   | "licenses:read"
   | "access:read"
+  | "mapping:read"
+  | "mapping:write"
   | "imports:read"
   | "imports:start"
   | "imports:release";
 
-const READ = ["users:read", "licenses:read", "access:read"] as const;
+const READ = ["users:read", "licenses:read", "access:read", "mapping:read"] as const;
 const IMPORT = ["imports:read", "imports:start", "imports:release"] as const;
 
 const GRANTED: Record<Role, readonly Permission[]> = {
   viewer: READ,
-  finance: READ,
-  admin: [...READ, ...IMPORT],
-  partner: [...READ, ...IMPORT],
+  finance: [...READ, "mapping:write"],
+  admin: [...READ, "mapping:write", ...IMPORT],
+  partner: [...READ, "mapping:write", ...IMPORT],
 };
 
 /** True when the role includes the permission. Navigation hides with it, `requireScope` enforces it. */

@@ -26,16 +26,26 @@ export async function runAction<Schema extends z.ZodObject>(
   { tenant, permission, schema, form }: Action<Schema>,
   work: (scope: Scope, input: z.output<Schema>) => Promise<void>,
 ): Promise<ActionState> {
-  try {
-    const access = await findAccess(tenant, permission);
-    if (access.kind !== "granted") return { ok: false, message: REFUSALS[access.kind] };
+  return runInScope<ActionState>({ tenant, permission }, async (scope) => {
     const input = schema.safeParse(Object.fromEntries(form));
     if (!input.success) {
       const { fieldErrors } = z.flattenError(input.error);
       return { ok: false, message: "Please check the form", fields: fieldErrors };
     }
-    await work(access.scope, input.data);
+    await work(scope, input.data);
     return { ok: true };
+  });
+}
+
+/** Who and may they, before anything else; a failure comes back in words or as a reference. */
+export async function runInScope<Result>(
+  { tenant, permission }: { tenant: string; permission: Permission },
+  work: (scope: Scope) => Promise<Result>,
+): Promise<Result | { ok: false; message: string }> {
+  try {
+    const access = await findAccess(tenant, permission);
+    if (access.kind !== "granted") return { ok: false, message: REFUSALS[access.kind] };
+    return await work(access.scope);
   } catch (error) {
     unstable_rethrow(error); // redirects and notFound() travel as errors
     if (error instanceof AppError && error.code !== "invariant")

@@ -1,8 +1,9 @@
 import "server-only";
 import type postgres from "postgres";
+import { userFieldsJson } from "@/db/queries/parts/user-fields-json";
 import { listPaidSkuIds, refreshUserFacets } from "@/db/queries/refresh-user-facets";
 import type { BulkSession } from "@/db/bulk-session";
-import { dayOf, type TenantId } from "../domain/ids";
+import { dayOf, type Day, type TenantId } from "../domain/ids";
 import { AppError } from "../errors";
 import type { SubscribedSku } from "../microsoft/schemas";
 import { refuseUnlessReleased } from "./hold-run";
@@ -104,14 +105,22 @@ async function holdRun(
   await sql`select pg_advisory_xact_lock(hashtextextended(${scope.tenantId}, 0))`;
 }
 
-/** Finds who is changed, new, returned and missing. Writes nothing that anybody else sees. */
+/**
+ * Finds who is changed, new, returned and missing, and whose texts differ (a license alone begins no
+ * new version). Writes nothing that anybody else sees.
+ */
 async function compareUsers(sql: postgres.TransactionSql, { scope }: ClaimedRun): Promise<void> {
   const { tenantId } = scope;
-  await sql`
-    create temp table changed_users on commit drop as
-    select s.id, u.id is null as is_new, coalesce(u.removed_at is not null, false) as is_returned
-    from stage_users s left join users u on u.tenant_id = ${tenantId} and u.id = s.id
-    where u.id is null or u.row_hash <> s.row_hash or u.removed_at is not null`;
+  await sql.unsafe(
+    `create temp table changed_users on commit drop as
+     select s.id, u.id is null as is_new, coalesce(u.removed_at is not null, false) as is_returned,
+       case when u.id is null then false
+         else u.removed_at is not null or ${userFieldsJson("u")} <> ${userFieldsJson("s")}
+       end as begins_version
+     from stage_users s left join users u on u.tenant_id = $1 and u.id = s.id
+     where u.id is null or u.row_hash <> s.row_hash or u.removed_at is not null`,
+    [tenantId],
+  );
   await sql`
     create temp table removed_users on commit drop as
     select u.id from users u
@@ -125,19 +134,22 @@ async function compareUsers(sql: postgres.TransactionSql, { scope }: ClaimedRun)
 async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: ClaimedRun) {
   const tenantId = scope.tenantId;
   const at = startedAt.toISOString();
+  const day = dayOf(startedAt);
+  await keepVersions(sql, { tenantId, day });
   const columns = STAGE_COLUMNS.filter((column) => column !== "id");
   await sql.unsafe(
-    `update users u set ${columns.map((column) => `${column} = s.${column}`).join(", ")}, removed_at = null
+    `update users u set ${columns.map((column) => `${column} = s.${column}`).join(", ")}, removed_at = null,
+       since_day = case when c.begins_version then $2::date else u.since_day end
      from stage_users s join changed_users c on c.id = s.id and not c.is_new
      where u.tenant_id = $1 and u.id = s.id`,
-    [tenantId],
+    [tenantId, day],
   );
   // in name order: neighbors on a page of the list become neighbors on disk
   await sql.unsafe(
-    `insert into users (tenant_id, first_seen_at, ${STAGE_COLUMNS.join(", ")})
-     select $1::uuid, $2::timestamptz, ${STAGE_COLUMNS.map((column) => `s.${column}`).join(", ")}
+    `insert into users (tenant_id, first_seen_at, since_day, ${STAGE_COLUMNS.join(", ")})
+     select $1::uuid, $2::timestamptz, $3::date, ${STAGE_COLUMNS.map((column) => `s.${column}`).join(", ")}
      from stage_users s join changed_users c on c.id = s.id and c.is_new order by s.sort_name, s.id`,
-    [tenantId, at],
+    [tenantId, at, day],
   );
   await sql`
     update users u set removed_at = ${at} from removed_users r
@@ -152,6 +164,24 @@ async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: 
     from changed_users`;
   if (!counts) throw new AppError("invariant", "an aggregate has a row");
   return counts;
+}
+
+/**
+ * Keeps the texts as they were, until today or until the user left. Two changes of one day leave no
+ * version between them: the day's last import counts.
+ */
+async function keepVersions(
+  sql: postgres.TransactionSql,
+  { tenantId, day }: { tenantId: TenantId; day: Day },
+): Promise<void> {
+  const until = "coalesce((u.removed_at at time zone 'UTC')::date, $2::date)";
+  await sql.unsafe(
+    `insert into user_versions (tenant_id, user_id, from_day, until_day, fields)
+     select u.tenant_id, u.id, u.since_day, ${until}, ${userFieldsJson("u")}
+     from users u join changed_users c on c.id = u.id and c.begins_version
+     where u.tenant_id = $1 and u.since_day < ${until}`,
+    [tenantId, day],
+  );
 }
 
 const isAnyWritten = ({ usersUnchanged: _unchanged, ...written }: UserCounts): boolean =>

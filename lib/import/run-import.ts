@@ -28,6 +28,7 @@ import {
   type ClaimedRun,
 } from "./run-record";
 import { openRunScope } from "./open-run-scope";
+import { resolveMapping } from "./resolve-mapping";
 import { UserStage } from "./user-stage";
 
 /** How a run ended, for the command line and the log. */
@@ -90,6 +91,7 @@ async function perform(
       readAndPublish({ run, graph, tokens: world.tokens, requests, visit }, session),
     );
     log.info("import published", { tenantId, runId, ...requests });
+    await tellOthers(() => resolveMapping(scope, runId));
     await tellOthers(() => world.circuit.reportWell());
     await tellOthers(() => noteRunEnd(world.notes, { tenantId, runId }));
     return { runId, tenantId, state: "published" };

@@ -11,6 +11,7 @@ import { workPartnerRequests } from "./partner-requests";
 import { openQueue } from "./queue";
 import { keepTokenAlive, prepareToken, watchBurn } from "./guard-token";
 import type { WorkerWorld } from "./import-world";
+import { resolveBehind } from "./resolve-behind";
 import { runImport } from "./run-import";
 import { runWaitingTests } from "./test-access";
 
@@ -27,6 +28,7 @@ const TESTS_EVERY_MS = 1_000;
 const PARTNER_EVERY_MS = 1_000;
 const BURN_EVERY_MS = 2_000;
 const MESSAGES_EVERY_MS = 5_000;
+const MAPPING_EVERY_MS = 300_000;
 const DEADLINES_EVERY_MS = 3_600_000;
 
 /**
@@ -67,6 +69,11 @@ export async function startWorker(
         name: "keep alive",
         everyMs: DEADLINES_EVERY_MS,
         run: () => keepTokenAlive(world, new Date()),
+      },
+      {
+        name: "mapping",
+        everyMs: MAPPING_EVERY_MS,
+        run: () => resolveBehind(world.database),
       },
       {
         name: "messages",

@@ -36,10 +36,10 @@ const STATEMENTS = [
    from skus, generate_series(0, 29) d`,
   `insert into users (tenant_id, id, display_name, given_name, surname, department, country, mail,
      user_principal_name, job_title, user_type, usage_location, assigned_licenses,
-     on_premises_extension_attributes, license_count, sort_name, search_text, row_hash, first_seen_at)
+     on_premises_extension_attributes, license_count, sort_name, search_text, row_hash, first_seen_at, since_day)
    select $1::uuid, id, name, first, sur, department, country, mail, mail, 'Consultant', type, 'DE',
      (select coalesce(jsonb_agg(jsonb_build_object('skuId', s, 'disabledPlans', '[]'::jsonb)), '[]') from unnest(held) s),
-     '{}', cardinality(held), lower(name), lower(concat_ws(E'\\n', name, mail, department)), md5(id::text)::uuid, now()
+     '{}', cardinality(held), lower(name), lower(concat_ws(E'\\n', name, mail, department)), md5(id::text)::uuid, now(), current_date
    from (
      select g, md5($1::text || g)::uuid as id, first, sur, first || ' ' || sur || ' ' || g as name,
        case when g % 100 = 0 then null else 'Department ' || floor(60 * power((g * 7919 % 100003) / 100003.0, 2)) end as department,

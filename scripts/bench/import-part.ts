@@ -51,7 +51,7 @@ const PARTS: Record<
     await connection.unsafe(
       `create table copied_users (like users including all);
        alter table copied_users alter column tenant_id set default '${input.tenantId}',
-         alter column first_seen_at set default now()`,
+         alter column first_seen_at set default now(), alter column since_day set default current_date`,
     );
     const startedAt = performance.now();
     const statement = `copy copied_users (${STAGE_COLUMNS.join(", ")}) from stdin`;

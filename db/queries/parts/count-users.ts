@@ -1,8 +1,8 @@
 import { count } from "drizzle-orm";
 import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
-import { type Facet, NONE, readFacetUsers } from "./read-facets";
-import type { FieldChoice, UserChoice } from "./user-choice";
+import { type Facet, isFacet, NONE, readFacetUsers } from "./read-facets";
+import type { Field, FieldChoice, UserChoice } from "./user-choice";
 import { whereUser } from "./user-conditions";
 import type { UserQuestion } from "./user-question";
 
@@ -29,10 +29,11 @@ export async function countUsers(db: TenantDb, question: UserQuestion): Promise<
 type PublishedCount = "everybody" | { facet: Facet; values: string[] };
 
 const publishedCount = ({ search, fields }: UserChoice): PublishedCount | undefined => {
-  const [only, ...others] = Object.entries(fields) as [Facet, FieldChoice][];
+  const [only, ...others] = Object.entries(fields) as [Field, FieldChoice][];
   if (search !== "" || others.length > 0) return undefined;
   if (!only) return "everybody";
   const [facet, { values, none }] = only;
+  if (!isFacet(facet)) return undefined;
   const stored = none ? [...values, NONE] : [...values];
   // users may hold several licenses: the counts of two values cannot be added
   return facet === "license" && stored.length > 1 ? undefined : { facet, values: stored };

@@ -6,6 +6,16 @@ import type { TenantDb } from "../../scope";
 /** The fields users are filtered and counted by. */
 export type Facet = "department" | "country" | "userType" | "license";
 
+const FACETS: readonly string[] = [
+  "department",
+  "country",
+  "userType",
+  "license",
+] satisfies Facet[];
+
+/** True for the fields whose counts are published with the data. */
+export const isFacet = (field: string): field is Facet => FACETS.includes(field);
+
 /** How the facet table writes *has none*. */
 export const NONE = "";
 

@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import type { SkuId, UserId } from "@/lib/domain/ids";
+import type { SkuId, UnitId, UserId } from "@/lib/domain/ids";
 import { users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import type { UserRow } from "../list-users";
 import { countUsers, findPublishedCount } from "./count-users";
-import type { Facet } from "./read-facets";
-import { isAboutFew, whereUser } from "./user-conditions";
+import { isFacet } from "./read-facets";
+import type { Field } from "./user-choice";
+import { IN_FORCE, isAboutFew, whereUser } from "./user-conditions";
 import { type UserOrder, userOrder } from "./user-order";
 import type { UserQuestion } from "./user-question";
 
@@ -54,9 +55,10 @@ async function walkInOrder(
 
 /** True when the rows stand in one index in the order of the sort: all, or those of one value. */
 const isServedByIndex = ({ choice }: UserQuestion, { by }: UserOrder) => {
-  const [only, ...others] = Object.keys(choice.fields) as Facet[];
+  const [only, ...others] = Object.keys(choice.fields) as Field[];
   if (choice.search !== "" || others.length > 0) return false;
   if (!only) return true;
+  if (!isFacet(only)) return false;
   const { values = [], none = false } = choice.fields[only] ?? {};
   const isOneValue = values.length + Number(none) === 1;
   return only !== "license" && isOneValue && (by === "name" || by === only);
@@ -72,6 +74,9 @@ const COLUMNS = {
     userType: users.userType,
     jobTitle: users.jobTitle,
     skuIds: sql<SkuId[]>`jsonb_path_query_array(${users.assignedLicenses}, '$[*].skuId')`,
+    unitIds: sql<UnitId[]>`array(select unit_id from unit_spans
+      where tenant_id = ${users.tenantId} and user_id = ${users.id} and ${IN_FORCE}
+      order by basis_points desc, unit_id)`,
   },
   sortName: users.sortName,
 };

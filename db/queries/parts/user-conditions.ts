@@ -3,13 +3,14 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { SkuId } from "@/lib/domain/ids";
 import { licenseSpans, users } from "../../schema";
 import type { TenantDb } from "../../scope";
-import type { FieldChoice } from "./user-choice";
+import type { FieldChoice, UserChoice } from "./user-choice";
+import { userFieldSql } from "./user-fields-json";
 import { COMMON_SHARE, type UserQuestion } from "./user-question";
 
 /** The condition on `users` that a row meets when it belongs to the answer. */
 export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined {
   const { tenantId, choice } = question;
-  const { department, country, userType, license } = choice.fields;
+  const { department, country, userType, license, unit } = choice.fields;
   return and(
     eq(users.tenantId, tenantId),
     isNull(users.removedAt),
@@ -17,6 +18,8 @@ export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined
     country && hasValue(users.country, country),
     userType && hasValue(users.userType, userType),
     license && hasLicense(db, question, license),
+    unit && hasUnit(question, unit),
+    ...hasAttributes(choice),
     choice.search === "" ? undefined : isFound(question),
   );
 }
@@ -70,6 +73,27 @@ const hasLicense = (db: TenantDb, question: UserQuestion, choice: FieldChoice) =
   const holds = holdsAny(db, question, skuIdsOf(question, choice));
   return choice.none ? or(eq(users.licenseCount, 0), holds) : holds;
 };
+
+/** The unit of today. A user who is split over several units is in each of them. */
+const hasUnit = ({ tenantId }: UserQuestion, { values, none }: FieldChoice) => {
+  const spans = sql`select user_id from unit_spans where tenant_id = ${tenantId} and ${IN_FORCE}`;
+  const isIn = sql`${users.id} in (${spans} and unit_id = any(${sql.param([...values])}::uuid[]))`;
+  return none ? or(sql`${users.id} not in (${spans})`, isIn) : isIn;
+};
+
+/** True of unit spans that hold today, in UTC. */
+export const IN_FORCE = sql.raw(
+  "from_day <= (now() at time zone 'UTC')::date and coalesce(until_day, 'infinity') > (now() at time zone 'UTC')::date",
+);
+
+const hasAttributes = ({ fields }: UserChoice) =>
+  Object.entries(fields).flatMap(([field, { values, none }]) => {
+    const [kind, attribute] = field.split(" ");
+    if (kind !== "attribute" || !attribute) return [];
+    const column = sql.raw(userFieldSql("users", attribute));
+    const isOneOf = sql`${column} = any(${sql.param([...values])}::text[])`;
+    return [none ? or(sql`${column} is null`, isOneOf) : isOneOf];
+  });
 
 const skuIdsOf = ({ paidSkuIds }: UserQuestion, { values }: FieldChoice): SkuId[] => [
   ...new Set(values.flatMap((value) => (value === "paid" ? paidSkuIds : (value as SkuId)))),

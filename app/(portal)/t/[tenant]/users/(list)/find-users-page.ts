@@ -1,6 +1,7 @@
 import type { ProductNames } from "@/components/users/license-names";
 import type { UsersAddress } from "@/components/users/read-users-address";
 import { listLicenses } from "@/db/queries/list-licenses";
+import { listUnits } from "@/db/queries/list-units";
 import { listUsers, type UserPage } from "@/db/queries/list-users";
 import type { Scope } from "@/db/scope";
 import { AppError } from "@/lib/errors";
@@ -22,10 +23,11 @@ export async function findUsersPage(
   }
 }
 
-/** The names of every product somebody may hold, by SKU id. */
+/** The names of every product somebody may hold and of every unit, by id. */
 export async function listProductNames(scope: Scope): Promise<ProductNames> {
-  const { rows } = await listLicenses(scope);
-  return Object.fromEntries(
-    rows.map(({ skuId, name, partNumber }) => [skuId, { name, partNumber }]),
-  );
+  const [{ rows }, { units }] = await Promise.all([listLicenses(scope), listUnits(scope)]);
+  return Object.fromEntries([
+    ...rows.map(({ skuId, name, partNumber }) => [skuId, { name, partNumber }]),
+    ...units.map(({ id, name, code }) => [id, { name, partNumber: code }]),
+  ]);
 }

@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import { dayOf, type Day } from "@/lib/domain/ids";
+import type { TenantDb } from "../../scope";
+
+/**
+ * The first UTC day whose mapping may still change: the first of the month of the first import.
+ * Undefined before any.
+ */
+export async function readFirstOpenDay(db: TenantDb): Promise<Day | undefined> {
+  const [first] = await db.execute<{ day: Day | null }>(sql`
+    select to_char(min(finished_at) at time zone 'UTC', 'YYYY-MM-01') as day
+    from import_runs where state = 'published'`);
+  return first?.day ?? undefined;
+}
+
+/** The current UTC day by the database's clock, which every worker and web process shares. */
+export async function readToday(db: TenantDb): Promise<Day> {
+  const [now] = await db.execute<{ at: string }>(sql`select now() as at`);
+  return dayOf(new Date(now?.at ?? Date.now()));
+}

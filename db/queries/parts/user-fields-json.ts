@@ -1,0 +1,42 @@
+/** The columns of imported texts and Graph's names of them; extension attributes stand apart. */
+const FIELDS: readonly (readonly [column: string, graphName: string])[] = [
+  ["display_name", "displayName"],
+  ["company_name", "companyName"],
+  ["department", "department"],
+  ["mail", "mail"],
+  ["given_name", "givenName"],
+  ["surname", "surname"],
+  ["job_title", "jobTitle"],
+  ["state", "state"],
+  ["postal_code", "postalCode"],
+  ["street_address", "streetAddress"],
+  ["city", "city"],
+  ["preferred_language", "preferredLanguage"],
+  ["usage_location", "usageLocation"],
+  ["user_principal_name", "userPrincipalName"],
+  ["office_location", "officeLocation"],
+  ["country", "country"],
+  ["user_type", "userType"],
+  ["manager_id", "managerId"],
+];
+
+const COLUMN_OF = new Map(FIELDS.map(([column, graphName]) => [graphName, column]));
+
+/**
+ * SQL of all texts of a row of `users` or of the stage as one object by Graph's names, as
+ * `user_versions` keeps them: what is not set is left out.
+ */
+export const userFieldsJson = (row: string): string =>
+  `(jsonb_strip_nulls(jsonb_build_object(${FIELDS.map(
+    ([column, graphName]) => `'${graphName}', ${row}.${column}`,
+  ).join(", ")})) || ${row}.on_premises_extension_attributes)`;
+
+/**
+ * SQL of one field of a row of `users`, by Graph's name; null where it is not set. A name that is
+ * none of the imported texts is taken for an extension attribute's: pass only known names.
+ */
+export const userFieldSql = (row: string, graphName: string): string => {
+  const column = COLUMN_OF.get(graphName);
+  if (column === undefined) return `(${row}.on_premises_extension_attributes ->> '${graphName}')`;
+  return column === "manager_id" ? `${row}.${column}::text` : `${row}.${column}`;
+};
