@@ -1,5 +1,6 @@
 import { checkDemo } from "./demo/check";
 import { importAll } from "./demo/import-all";
+import { seedMapping } from "./demo/seed-mapping";
 import { startDemoWorld } from "./demo/start-world";
 import { describeCustomers, describePersonas } from "./demo/summary";
 import { ensureBuilt } from "./support/ensure-built";
@@ -8,7 +9,8 @@ import { runCommand, untilStopped } from "./support/run-command";
 const WHAT_TO_TRY = `What to try
   As Zoltán Németh (Admin, Fabrikam Kft): every number can be checked against scripts/demo/README.md;
     then Settings, Imports, Import now.
-  As Franziska Brandt (Finance, Contoso AG): Users, filter by department, sort, page through 14,000.
+  As Franziska Brandt (Finance, Contoso AG): Overview, Unmapped users, assign Human Resources; then
+    Changes, Revert. Or Users: filter by department, sort, page through 14,000.
   As Petra Partner: see why Litware is blocked and what its administrator must change in Entra.`;
 
 await runCommand(async () => {
@@ -20,6 +22,7 @@ await runCommand(async () => {
     console.log("Importing every customer …");
     const runs = await importAll(demo.world);
     console.log(`\nCustomers\n${describeCustomers(runs)}`);
+    await seedMapping(demo.world.database, demo.personas);
     if (once) return await checkDemo({ ...demo, runs, scenario: demo.emulator.scenario });
     console.log(`\nPeople (pick one on the sign-in page; there are no passwords)`);
     console.log(describePersonas(demo.personas));

@@ -1,8 +1,5 @@
-"use client";
-import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { SectionNav } from "@/components/layout/section-nav";
 import { NavBadge } from "./nav-badge";
-import classes from "./settings-nav.module.css";
 
 type Props = {
   tenant: string;
@@ -14,32 +11,16 @@ type Props = {
 
 /** The sections of the settings. */
 export function SettingsNav({ tenant, canSeeImports, failedRuns }: Props) {
-  const pathname = usePathname();
   const base = `/t/${tenant}/settings`;
-  const sections = [
-    ...(canSeeImports ? [{ href: `${base}/imports`, label: "Imports" }] : []),
-    { href: `${base}/imported-fields`, label: "Imported fields" },
-    ...(canSeeImports ? [{ href: `${base}/audit`, label: "Audit log" }] : []),
-  ];
+  const badge = <NavBadge errors={failedRuns} what="failed in a row" />;
   return (
-    <nav aria-label="Settings">
-      <ul className={classes["list"]}>
-        {sections.map(({ href, label }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              className={classes["link"]}
-              {...(isWithin(pathname, href) && { "aria-current": "page" as const })}
-            >
-              {label}
-              {label === "Imports" && <NavBadge errors={failedRuns} what="failed in a row" />}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <SectionNav
+      label="Settings"
+      pages={[
+        ...(canSeeImports ? [{ href: `${base}/imports`, label: "Imports", badge }] : []),
+        { href: `${base}/imported-fields`, label: "Imported fields" },
+        ...(canSeeImports ? [{ href: `${base}/audit`, label: "Audit log" }] : []),
+      ]}
+    />
   );
 }
-
-const isWithin = (pathname: string, href: string) =>
-  pathname === href || pathname.startsWith(`${href}/`);

@@ -1,10 +1,12 @@
 "use client";
 import {
   IconBuildings,
+  IconHistory,
   IconLayoutDashboard,
   IconLicense,
   IconSettings,
   IconShieldSearch,
+  IconSitemap,
   IconUsers,
 } from "@tabler/icons-react";
 import Link from "next/link";
@@ -53,6 +55,8 @@ const MAIN = [
   { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
   { path: "users", label: "Users", Icon: IconUsers },
   { path: "licenses", label: "Licenses", Icon: IconLicense },
+  { path: "mapping", label: "Mapping", Icon: IconSitemap },
+  { path: "changes", label: "Changes", Icon: IconHistory },
   { path: "access", label: "Tenant access", Icon: IconShieldSearch },
 ];
 

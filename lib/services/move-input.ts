@@ -2,7 +2,8 @@ import { z } from "zod";
 import { parseGuid, type Day, type SkuId, type UnitId, type UserId } from "@/lib/domain/ids";
 import { isMappingAttribute, type MappingAttribute } from "@/lib/domain/mapping/attributes";
 
-const guid = <Id extends string>(what: string) =>
+/** An id in a request. */
+export const guidInput = <Id extends string>(what: string) =>
   z.string().transform((text, context) => {
     const id = parseGuid<Id>(text);
     if (id === undefined) context.addIssue({ code: "custom", message: `This is no ${what}` });
@@ -22,7 +23,8 @@ const isDay = (text: string) => {
 
 const text = z.string().max(1_024).nullable();
 const texts = z.array(text).max(500);
-const attribute = z
+/** The name of an attribute that rules may ask for. */
+export const attributeInput = z
   .string()
   .refine(isMappingAttribute, "There is no such attribute")
   .transform((name) => name as MappingAttribute);
@@ -34,8 +36,8 @@ const filter = z.object({
   countries: texts,
   userTypes: texts,
   licenses: z.array(z.string().max(64).nullable()).max(500) as z.ZodType<(SkuId | "paid" | null)[]>,
-  units: z.array(guid<UnitId>("unit").nullable()).max(500),
-  attributes: z.array(z.object({ attribute, values: texts })).max(20),
+  units: z.array(guidInput<UnitId>("unit").nullable()).max(500),
+  attributes: z.array(z.object({ attribute: attributeInput, values: texts })).max(20),
 });
 
 const MOST_TICKED = 2_000;
@@ -43,11 +45,11 @@ const MOST_TICKED = 2_000;
 const selection = z.discriminatedUnion("mode", [
   z.object({
     mode: z.literal("include"),
-    ids: z.array(guid<UserId>("user")).min(1, "Choose somebody").max(MOST_TICKED),
+    ids: z.array(guidInput<UserId>("user")).min(1, "Choose somebody").max(MOST_TICKED),
   }),
   z.object({
     mode: z.literal("exclude"),
-    ids: z.array(guid<UserId>("user")).max(MOST_TICKED),
+    ids: z.array(guidInput<UserId>("user")).max(MOST_TICKED),
     filter,
   }),
 ]);
@@ -56,7 +58,7 @@ const selection = z.discriminatedUnion("mode", [
 export const moveInput = z.object({
   selection,
   shares: z
-    .array(z.object({ unitId: guid<UnitId>("unit"), basisPoints: z.int() }))
+    .array(z.object({ unitId: guidInput<UnitId>("unit"), basisPoints: z.int() }))
     .max(50, "Split over at most 50 units")
     .nullable(),
   fromDay: dayInput,
@@ -67,5 +69,5 @@ export const assignInput = moveInput.extend({
   expected: z.int().min(0),
   reason: z.string().max(500).nullable(),
   /** Also a rule for all who have one of the values, now and later. */
-  rule: z.object({ attribute, values: texts.min(1) }).nullable(),
+  rule: z.object({ attribute: attributeInput, values: texts.min(1) }).nullable(),
 });

@@ -19,6 +19,7 @@ import { listUserFacets } from "@/db/queries/list-user-facets";
 import { NUMBERED_ROWS } from "@/db/queries/list-users";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import { AssignMatching } from "./assign-matching";
 import { findUsersPage, listProductNames } from "./find-users-page";
 
 export const metadata: Metadata = { title: "Users" };
@@ -58,7 +59,16 @@ export default async function UsersPage({ params, searchParams }: Props) {
           />
         </Group>
         <FilterPills products={products} />
-        <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
+        <Group justify="space-between">
+          <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
+          {can(role, "mapping:write") && isFiltered(address.filter) && page.matching > 0 && (
+            <AssignMatching
+              {...{ tenant, scope }}
+              filter={address.filter}
+              matching={page.matching}
+            />
+          )}
+        </Group>
         {page.rows.length === 0 && isFiltered(address.filter) ? (
           <NoMatch products={products} />
         ) : (

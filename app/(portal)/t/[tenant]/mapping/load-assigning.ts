@@ -1,0 +1,26 @@
+import { listFirstDays } from "@/components/mapping/list-months";
+import { listUnitOptions } from "@/components/mapping/unit-options";
+import { getMappingDays } from "@/db/queries/get-mapping-days";
+import { listUnits } from "@/db/queries/list-units";
+import type { Scope } from "@/db/scope";
+import { revertAction } from "../changes/actions";
+import { assignAction, previewAssignAction } from "./actions";
+
+/** What the assign dialog needs, whatever page it opens on; undefined before the first import. */
+export async function loadAssigning(tenant: string, scope: Scope) {
+  const [units, days] = await Promise.all([listUnits(scope), getMappingDays(scope)]);
+  return (
+    days && {
+      tenant,
+      units: listUnitOptions(units, days.today),
+      days: listFirstDays(days.firstOpenDay, days.today),
+      actions: {
+        preview: previewAssignAction.bind(null, tenant),
+        assign: assignAction.bind(null, tenant),
+      },
+      revert: revertAction.bind(null, tenant),
+      today: days.today,
+      nameOf: Object.fromEntries(units.units.map(({ id, name }) => [id, name])),
+    }
+  );
+}

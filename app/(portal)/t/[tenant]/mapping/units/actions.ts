@@ -1,0 +1,69 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { askAction, type Answer } from "@/lib/auth/ask-action";
+import type { Scope } from "@/db/scope";
+import type { UnitId } from "@/lib/domain/ids";
+import { dayInput, guidInput } from "@/lib/services/move-input";
+import { archiveUnit, listArchiveBlockers, moveUnit, restoreUnit } from "@/lib/services/place-unit";
+import { createUnit, UnitFieldsError, updateUnit } from "@/lib/services/save-unit";
+
+/** Problems by field; none when it was done. */
+type Saved = { problems: { field: string; message: string }[] };
+
+const text = z.string().max(1_024).nullable();
+const unitId = guidInput<UnitId>("unit");
+const fields = { code: text, name: text, costCenter: text, owner: text };
+const saveInput = z.union([
+  z.object({ ...fields, id: unitId }),
+  z.object({ ...fields, parentId: unitId.nullable() }),
+]);
+const moveInput = z.object({ id: unitId, parentId: unitId.nullable(), fromDay: dayInput });
+
+/** Makes a unit, or changes the one with the id. */
+export async function saveUnitAction(tenant: string, input: unknown): Promise<Answer<Saved>> {
+  const asked = { tenant, permission: "mapping:write", schema: saveInput, input } as const;
+  return askAction(asked, async (scope, unit) => {
+    try {
+      await ("id" in unit ? updateUnit(scope, unit) : createUnit(scope, unit));
+    } catch (error) {
+      if (error instanceof UnitFieldsError) return { problems: [...error.problems] };
+      throw error;
+    }
+    refresh(scope);
+    return { problems: [] };
+  });
+}
+
+/** Moves a unit in the tree. */
+export async function moveUnitAction(tenant: string, input: unknown): Promise<Answer<null>> {
+  const asked = { tenant, permission: "mapping:write", schema: moveInput, input } as const;
+  return askAction(asked, async (scope, move) => {
+    await moveUnit(scope, move);
+    refresh(scope);
+    return null;
+  });
+}
+
+/** Tells what keeps a unit from being archived. */
+export async function archiveBlockersAction(
+  tenant: string,
+  input: unknown,
+): Promise<Answer<string[]>> {
+  const asked = { tenant, permission: "mapping:write", schema: unitId, input } as const;
+  return askAction(asked, listArchiveBlockers);
+}
+
+const archiveInput = z.object({ id: unitId, isArchived: z.boolean() });
+
+/** Takes a unit out of use, or into use again. */
+export async function archiveUnitAction(tenant: string, input: unknown): Promise<Answer<null>> {
+  const asked = { tenant, permission: "mapping:write", schema: archiveInput, input } as const;
+  return askAction(asked, async (scope, { id, isArchived }) => {
+    await (isArchived ? archiveUnit(scope, id) : restoreUnit(scope, id));
+    refresh(scope);
+    return null;
+  });
+}
+
+const refresh = ({ tenantId }: Scope) => revalidatePath(`/t/${tenantId}`, "layout");

@@ -1,0 +1,53 @@
+"use client";
+import { Button, Stack } from "@mantine/core";
+import { useState } from "react";
+import { AssignDialog, type Assignee } from "./assign-dialog";
+import type { AssignActions, Answer } from "./assignment";
+import { DoneNote } from "./done-note";
+import type { DayOption } from "./list-months";
+import type { UnitOption } from "./unit-options";
+
+type Props = {
+  tenant: string;
+  label: string;
+  assignee: Assignee;
+  units: readonly UnitOption[];
+  days: readonly DayOption[];
+  actions: AssignActions;
+  revert: (input: {
+    changeSetId: string;
+    overwrite: boolean;
+  }) => Promise<Answer<{ users: number }>>;
+};
+
+/** Opens the assign dialog for somebody, and says what was done. */
+export function AssignButton({ label, ...props }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<Parameters<typeof DoneNote>[0]["done"] | null>(null);
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      {done && (
+        <DoneNote
+          key={done.changeSetId}
+          tenant={props.tenant}
+          revert={props.revert}
+          done={done}
+          onClose={() => setDone(null)}
+        />
+      )}
+      {isOpen && (
+        <AssignDialog
+          {...props}
+          onClose={() => setOpen(false)}
+          onDone={(what) => {
+            setOpen(false);
+            setDone(what);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}

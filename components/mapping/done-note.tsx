@@ -1,0 +1,52 @@
+"use client";
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { useState, useTransition } from "react";
+import { TextLink } from "@/components/imports/text-link";
+import { counted } from "@/components/ui/counted";
+import type { Answer } from "./assignment";
+
+type Props = {
+  tenant: string;
+  done: { changeSetId: string; users: number; to: string };
+  revert: (input: {
+    changeSetId: string;
+    overwrite: boolean;
+  }) => Promise<Answer<{ users: number }>>;
+  onClose: () => void;
+};
+
+/** Says what was done, and takes it back at one press. Stays until it is closed. */
+export function DoneNote({ tenant, done, revert, onClose }: Props) {
+  const [undone, setUndone] = useState<Answer<{ users: number }> | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const undo = () =>
+    startTransition(async () => {
+      setUndone(await revert({ changeSetId: done.changeSetId, overwrite: false }));
+    });
+  return (
+    <Alert
+      color={undone?.ok === false ? "red" : "green"}
+      role="status"
+      withCloseButton
+      closeButtonLabel="Close this note"
+      onClose={onClose}
+    >
+      <Group gap="md">
+        <Text>
+          {undone?.ok
+            ? `${counted(undone.value.users, "user")} restored.`
+            : `${counted(done.users, "user")} assigned to ${done.to}.`}{" "}
+          {undone?.ok === false && undone.message}
+        </Text>
+        {done.users > 0 && !undone?.ok && (
+          <Button size="compact-sm" variant="default" loading={isPending} onClick={undo}>
+            Undo
+          </Button>
+        )}
+        {done.users > 0 && (
+          <TextLink href={`/t/${tenant}/changes/${done.changeSetId}`}>View change</TextLink>
+        )}
+      </Group>
+    </Alert>
+  );
+}

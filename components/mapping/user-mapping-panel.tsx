@@ -1,0 +1,81 @@
+import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/imports/text-link";
+import type { UserMapping } from "@/db/queries/explain-user";
+import { formatDay } from "@/lib/domain/format";
+import { DayForm } from "./day-form";
+import { describeCause, describeDays } from "./describe-cause";
+import { formatBasisPoints } from "./parse-percent";
+import { RuleTraces } from "./rule-traces";
+
+type Props = {
+  tenant: string;
+  mapping: UserMapping;
+  /** The user's own page, for another day. */
+  path: string;
+  isToday: boolean;
+  /** The way to assign the user; absent for those who may not. */
+  assign: ReactNode;
+};
+
+/** Whose unit a user is on a day, because of what, and whose it was before. */
+export function UserMappingPanel({ tenant, mapping, path, isToday, assign }: Props) {
+  const { explanation, unitNames, day, pins } = mapping;
+  const { mapping: found } = explanation;
+  const shares = found.source === "none" ? [] : found.shares;
+  const pin = found.source === "pin" ? pins.find(({ id }) => id === found.pinId) : undefined;
+  return (
+    <section aria-labelledby="business-unit">
+      <Paper withBorder p="md">
+        <Stack gap="sm">
+          <Title order={2} size="h3" id="business-unit">
+            Business unit {isToday ? "" : `on ${formatDay(day)}`}
+          </Title>
+          <Text fw={600}>
+            {mapping.attributes === null
+              ? "Not there on this day"
+              : shares
+                  .map(({ unitId, basisPoints }) =>
+                    shares.length === 1
+                      ? unitNames[unitId]
+                      : `${unitNames[unitId]} ${formatBasisPoints(basisPoints)} %`,
+                  )
+                  .join(", ") || "Unmapped"}
+          </Text>
+          {mapping.attributes !== null && (
+            <Text>
+              Why? {describeCause(mapping)}{" "}
+              {pin && (
+                <TextLink href={`/t/${tenant}/changes/${pin.changeSetId}`}>The change</TextLink>
+              )}
+            </Text>
+          )}
+          {assign}
+          <DayForm path={path} day={day} firstOpenDay={mapping.firstOpenDay} />
+          <RuleTraces explanation={explanation} />
+          <SpanList mapping={mapping} />
+        </Stack>
+      </Paper>
+    </section>
+  );
+}
+
+function SpanList({ mapping: { spans, unitNames } }: { mapping: UserMapping }) {
+  if (spans.length === 0) return null;
+  return (
+    <>
+      <Title order={3} size="h4">
+        Business units over time
+      </Title>
+      <List size="sm">
+        {spans.map((span) => (
+          <ListItem key={`${span.fromDay} ${span.unitId}`}>
+            {unitNames[span.unitId]}
+            {span.basisPoints < 10_000 && ` ${formatBasisPoints(span.basisPoints)} %`},{" "}
+            {describeDays(span)} ({span.cause === "pin" ? "by hand" : "by a rule"})
+          </ListItem>
+        ))}
+      </List>
+    </>
+  );
+}

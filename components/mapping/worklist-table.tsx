@@ -1,0 +1,147 @@
+"use client";
+import {
+  Button,
+  Group,
+  Stack,
+  Table,
+  TableCaption,
+  TableTbody,
+  TableTd,
+  TableTh,
+  TableThead,
+  TableTr,
+  Text,
+  VisuallyHidden,
+} from "@mantine/core";
+import { useState } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { formatCount } from "@/lib/domain/format";
+import { AssignDialog, type Assignee } from "./assign-dialog";
+import type { AssignActions, Answer } from "./assignment";
+import { DoneNote } from "./done-note";
+import type { DayOption } from "./list-months";
+import type { UnitOption } from "./unit-options";
+
+/** A group of unmapped users, in words. */
+export type WorklistLine = {
+  label: string;
+  users: number;
+  licensed: number;
+  licenses: number;
+  /** `Retail: 87 % of Sales are there`; null when nothing suggests itself. */
+  suggestion: string | null;
+  assignee: Assignee;
+};
+
+type Props = {
+  tenant: string;
+  caption: string;
+  lines: readonly WorklistLine[];
+  units: readonly UnitOption[];
+  days: readonly DayOption[];
+  actions: AssignActions;
+  revert: (input: {
+    changeSetId: string;
+    overwrite: boolean;
+  }) => Promise<Answer<{ users: number }>>;
+  /** False for those who may only look. */
+  canAssign: boolean;
+};
+
+const SHOWN_FIRST = 20;
+
+/** The groups of unmapped users, each with the way to give it a unit. */
+export function WorklistTable(props: Props) {
+  const { tenant, caption, lines, canAssign, revert } = props;
+  const [assignee, setAssignee] = useState<Assignee | null>(null);
+  const [done, setDone] = useState<Parameters<typeof DoneNote>[0]["done"] | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? lines : lines.slice(0, SHOWN_FIRST);
+  return (
+    <Stack gap="md">
+      {done && (
+        <DoneNote
+          key={done.changeSetId}
+          {...{ tenant, done, revert }}
+          onClose={() => setDone(null)}
+        />
+      )}
+      <ScrollRegion label={caption}>
+        <Table tabularNums verticalSpacing="xs">
+          <TableCaption>
+            <VisuallyHidden>{caption}</VisuallyHidden>
+          </TableCaption>
+          <TableThead>
+            <TableTr>
+              <TableTh scope="col">Group</TableTh>
+              <TableTh scope="col" ta="end">
+                Users
+              </TableTh>
+              <TableTh scope="col" ta="end" visibleFrom="sm">
+                Licenses
+              </TableTh>
+              <TableTh scope="col" visibleFrom="sm">
+                Suggested
+              </TableTh>
+              {canAssign && <TableTh scope="col">Assign</TableTh>}
+            </TableTr>
+          </TableThead>
+          <TableBody lines={shown} canAssign={canAssign} onAssign={setAssignee} />
+        </Table>
+      </ScrollRegion>
+      {lines.length > shown.length && (
+        <Group>
+          <Button variant="default" onClick={() => setIsWhole(true)}>
+            Show {formatCount(lines.length - shown.length)} more groups
+          </Button>
+        </Group>
+      )}
+      {assignee && (
+        <AssignDialog
+          {...props}
+          assignee={assignee}
+          onClose={() => setAssignee(null)}
+          onDone={(what) => {
+            setAssignee(null);
+            setDone(what);
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+type BodyProps = {
+  lines: readonly WorklistLine[];
+  canAssign: boolean;
+  onAssign: (assignee: Assignee) => void;
+};
+
+function TableBody({ lines, canAssign, onAssign }: BodyProps) {
+  return (
+    <TableTbody>
+      {lines.map(({ label, users, licenses, suggestion, assignee }) => (
+        <TableTr key={label}>
+          <TableTh scope="row" fw={500} style={{ overflowWrap: "anywhere" }}>
+            <bdi>{label}</bdi>
+            <Text size="xs" c="dimmed" hiddenFrom="sm">
+              {suggestion ?? "No suggestion"}
+            </Text>
+          </TableTh>
+          <TableTd ta="end">{formatCount(users)}</TableTd>
+          <TableTd ta="end" visibleFrom="sm">
+            {formatCount(licenses)}
+          </TableTd>
+          <TableTd visibleFrom="sm">{suggestion ?? "—"}</TableTd>
+          {canAssign && (
+            <TableTd>
+              <Button size="compact-md" variant="default" onClick={() => onAssign(assignee)}>
+                Assign…<VisuallyHidden> {label}</VisuallyHidden>
+              </Button>
+            </TableTd>
+          )}
+        </TableTr>
+      ))}
+    </TableTbody>
+  );
+}

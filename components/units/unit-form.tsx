@@ -1,0 +1,87 @@
+"use client";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useState, useTransition } from "react";
+import type { UnitId } from "@/lib/domain/ids";
+import type { UnitActions } from "./unit-actions";
+import type { UnitLine } from "./unit-line";
+
+type Props = {
+  /** The unit to change; null makes a new one under `parent`. */
+  unit: UnitLine | null;
+  parent: { id: UnitId; name: string } | null;
+  save: UnitActions["save"];
+  onClose: () => void;
+};
+
+const FIELDS = [
+  ["name", "Name", "Retail"],
+  ["code", "Code", "RETAIL"],
+  ["costCenter", "Cost center (optional)", "4711"],
+  ["owner", "Owner (optional)", "Who answers for its cost"],
+] as const;
+
+/** Asks for the fields of a unit; what is wrong stands at the field. */
+export function UnitForm({ unit, parent, save, onClose }: Props) {
+  const [values, setValues] = useState({
+    name: unit?.name ?? "",
+    code: unit?.code ?? "",
+    costCenter: unit?.costCenter ?? "",
+    owner: unit?.owner ?? "",
+  });
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const title = unit
+    ? `Edit ${unit.name}`
+    : parent
+      ? `New business unit below ${parent.name}`
+      : "New business unit";
+  const submit = () =>
+    startTransition(async () => {
+      const place = unit ? { id: unit.id } : { parentId: parent?.id ?? null };
+      const answer = await save({ ...values, ...place });
+      if (!answer.ok) return setFailure(answer.message);
+      if (answer.value.problems.length === 0) return onClose();
+      setProblems(
+        Object.fromEntries(answer.value.problems.map(({ field, message }) => [field, message])),
+      );
+    });
+  return (
+    <Modal opened onClose={onClose} title={title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Stack gap="sm">
+          {FIELDS.map(([field, label, example], index) => (
+            <TextInput
+              key={field}
+              label={label}
+              placeholder={example}
+              value={values[field]}
+              data-autofocus={index === 0 || undefined}
+              error={problems[field]}
+              onChange={(event) => {
+                setValues({ ...values, [field]: event.currentTarget.value });
+                setProblems({ ...problems, [field]: "" });
+              }}
+            />
+          ))}
+          <Text role="alert" size="sm">
+            {failure}
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {unit ? "Save unit" : "Create unit"}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
