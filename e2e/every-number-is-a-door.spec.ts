@@ -3,7 +3,7 @@ import { signInToTenant, TENANTS } from "./support/sign-in";
 
 for (const [tenant, name] of [
   ["fabrikam", "Judit Farkas"],
-  ["contoso", "Franziska Brandt"],
+  ["wingtip", "Owen Mercer"],
 ] as const)
   test(`every figure on the Overview of ${tenant} stands on the page behind it`, async ({
     page,

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 /** The demo's customers, by the ids of its scenario. */
 export const TENANTS = {
   fabrikam: "1a709a24-2440-4230-affa-883269ee4975",
+  wingtip: "5caa30d4-d0f7-4a5c-80fc-e5ce4ef4af6c",
   contoso: "85a52fbb-9404-4a3e-b237-47b0672e37cb",
   litware: "2771ee04-3470-4235-8959-50b32ad1f4c6",
 };

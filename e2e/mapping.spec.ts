@@ -1,0 +1,146 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { signInToTenant, TENANTS, watchForErrors } from "./support/sign-in";
+
+const BASE = `/t/${TENANTS.contoso}`;
+
+// they change the same tenant's mapping
+test.describe.configure({ mode: "serial" });
+
+/** Counts what a person would press: by mouse, or by the keyboard alone. */
+class Presses {
+  count = 0;
+  private readonly how: "mouse" | "keyboard";
+
+  constructor(how: "mouse" | "keyboard") {
+    this.how = how;
+  }
+
+  async press(target: Locator): Promise<void> {
+    this.count += 1;
+    await (this.how === "mouse" ? target.click() : target.press("Enter"));
+  }
+}
+
+const figureIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
+
+async function unmappedOf(page: Page): Promise<number> {
+  const text = await page.getByRole("status").filter({ hasText: "unmapped of" }).innerText();
+  return figureIn(text);
+}
+
+for (const how of ["mouse", "keyboard"] as const)
+  test(`J2 and J9 by ${how}: a department goes to its unit in four presses, and back in one`, async ({
+    page,
+  }) => {
+    const errors = watchForErrors(page);
+    const presses = new Presses(how);
+    await signInToTenant(page, "Franziska Brandt");
+    await presses.press(page.getByRole("link", { name: /Unmapped users/ }));
+    await expect(page.getByRole("heading", { level: 1, name: "Mapping" })).toBeVisible();
+    const before = await unmappedOf(page);
+    const row = page.getByRole("row", { name: /^Purchasing/ });
+    const users = figureIn(await row.getByRole("cell").first().innerText());
+
+    await presses.press(row.getByRole("button", { name: /Assign/ }));
+    const dialog = page.getByRole("dialog", { name: `Assign ${users} users` });
+    const unit = dialog.getByRole("combobox", { name: "Business unit" });
+    await expect(unit).toBeFocused();
+    await page.keyboard.type("fin");
+    await page.keyboard.press("Enter");
+    presses.count += 1;
+    await expect(unit).toHaveValue("Finance & Legal (FIN)");
+    await expect(dialog.getByText(`${users} users: unmapped → Finance & Legal`)).toBeVisible();
+    await presses.press(dialog.getByRole("button", { name: `Assign ${users} users` }));
+
+    const note = page.getByRole("status").filter({ hasText: `${users} users assigned to` });
+    await expect(note).toBeVisible();
+    expect(presses.count).toBeLessThanOrEqual(4);
+    await expect.poll(() => unmappedOf(page)).toBe(before - users);
+
+    await presses.press(note.getByRole("button", { name: "Undo" }));
+    await expect(page.getByText(`${users} users restored.`)).toBeVisible();
+    await expect.poll(() => unmappedOf(page)).toBe(before);
+    expect(presses.count).toBeLessThanOrEqual(5);
+    expect(errors).toEqual([]);
+  });
+
+test("J9: an earlier change is taken back in three presses, and says who, when and why", async ({
+  page,
+}) => {
+  const presses = new Presses("mouse");
+  await signInToTenant(page, "Franziska Brandt");
+  await page.goto(`${BASE}/mapping`);
+  await page
+    .getByRole("row", { name: /^Procurement/ })
+    .getByRole("button")
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Business unit" }).fill("quality");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("textbox", { name: /Reason/ }).fill("They buy for the laboratory");
+  await dialog.getByRole("button", { name: /^Assign \d+ users$/ }).click();
+  await expect(page.getByText(/users assigned to/)).toBeVisible();
+
+  await page.goto(`${BASE}/overview`);
+  await presses.press(page.getByRole("link", { name: "Changes" }));
+  const change = page.getByRole("row", { name: /Quality from/ });
+  await expect(change).toContainText("Franziska Brandt");
+  await expect(change).toContainText("They buy for the laboratory");
+  await presses.press(change.getByRole("link", { name: /^Revert/ }));
+  await presses.press(page.getByRole("button", { name: /^Restore \d+ users$/ }));
+  await expect(page.getByRole("heading", { level: 1, name: /^Restored \d+ users/ })).toBeVisible();
+  expect(presses.count).toBeLessThanOrEqual(3);
+  await page.goto(`${BASE}/mapping`);
+  await expect(page.getByRole("row", { name: /^Procurement/ })).toBeVisible();
+});
+
+test("one user: split over two units, with the reason on the user's page", async ({ page }) => {
+  await signInToTenant(page, "Franziska Brandt");
+  await page.goto(`${BASE}/users?department=Executive+Board`);
+  await page.getByRole("rowheader").first().getByRole("link").click();
+  await expect(page.getByText("Why? No rule matches.")).toBeVisible();
+  await page.getByRole("button", { name: /Change business unit/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Business unit" }).fill("finance");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Split over several units" }).click();
+  await dialog.getByLabel("Part 1 in %").fill("70");
+  await dialog.getByRole("combobox", { name: "Business unit 2" }).fill("human");
+  await page.keyboard.press("Enter");
+  await dialog.getByLabel("Part 2 in %").fill("29.99");
+  await dialog.getByRole("button", { name: "Assign 1 user" }).click();
+  await expect(dialog.getByText("0.01 % is not allocated.")).toBeVisible();
+  await dialog.getByLabel("Part 2 in %").fill("30");
+  await dialog.getByRole("button", { name: "Assign 1 user" }).click();
+  await expect(page.getByText("Finance & Legal 70.00 %, Human Resources 30.00 %")).toBeVisible();
+  await expect(page.getByText(/Why\? Assigned by hand by Franziska Brandt/)).toBeVisible();
+  await page.getByText(/All \d+ rules of version/).click();
+  await expect(page.getByText("Sales: Does not match")).toBeVisible();
+});
+
+test("a unit is made, its code is unique, and one in use is not archived", async ({ page }) => {
+  await signInToTenant(page, "Franziska Brandt");
+  await page.goto(`${BASE}/mapping/units`);
+  await page.getByRole("button", { name: "New business unit" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Laboratory");
+  await dialog.getByRole("textbox", { name: "Code" }).fill("sales");
+  await dialog.getByRole("button", { name: "Create unit" }).click();
+  await expect(dialog.getByText("“Sales” has this code already")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Code" }).fill("LAB");
+  await dialog.getByRole("button", { name: "Create unit" }).click();
+  await expect(page.getByRole("row", { name: /^Laboratory/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Actions for Sales" }).click();
+  await page.getByRole("menuitem", { name: "Archive…" }).click();
+  await expect(page.getByText("Rule 1 “Sales” assigns to it.")).toBeVisible();
+});
+
+test("a viewer sees the mapping and cannot change it", async ({ page }) => {
+  await signInToTenant(page, "Jane Doe");
+  await page.goto(`${BASE}/mapping`);
+  await expect(page.getByText("Only finance and administrators can assign users.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Assign/ })).toHaveCount(0);
+  await page.goto(`${BASE}/mapping/units`);
+  await expect(page.getByRole("button", { name: /New business unit/ })).toHaveCount(0);
+});
