@@ -29,6 +29,7 @@ export function ShareLines({ lines, units, problem, onChange }: Props) {
             value={line.unitId}
             onChange={(value) => change(index, { unitId: value as UnitId | null })}
             searchable
+            openOnFocus={false}
             data-autofocus={index === 0 || undefined}
             selectFirstOptionOnChange
             nothingFoundMessage="No business unit is called so"

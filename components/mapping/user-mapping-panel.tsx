@@ -35,6 +35,7 @@ export function UserMappingPanel({ tenant, mapping, path, isToday, assign }: Pro
             {mapping.attributes === null
               ? "Not there on this day"
               : shares
+                  .toSorted((a, b) => b.basisPoints - a.basisPoints)
                   .map(({ unitId, basisPoints }) =>
                     shares.length === 1
                       ? unitNames[unitId]

@@ -62,7 +62,7 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
       mapped: sum(rows.filter(({ unitId }) => unitId !== null)),
       groups: groups
         .flatMap((group) =>
-          toGroup(group, (value, mapped) => suggestForGroup(value, mapped, { units, day })),
+          toGroup(group, (value, inUnits) => suggestForGroup(value, inUnits, { units, day })),
         )
         .toSorted((a, b) => b.users - a.users || (labelOf(a) < labelOf(b) ? -1 : 1)),
     };
@@ -73,13 +73,12 @@ const labelOf = ({ values }: WorklistGroup) => values[0] ?? "";
 
 function toGroup(
   rows: readonly Row[],
-  suggest: (value: string | null, mapped: Map<UnitId, number>) => Suggestion | null,
+  suggest: (value: string | null, users: Map<UnitId | null, number>) => Suggestion | null,
 ): WorklistGroup[] {
   const unmapped = rows.filter(({ unitId }) => unitId === null);
   if (unmapped.length === 0) return [];
-  const mapped = new Map<UnitId, number>();
-  for (const { unitId, users } of rows)
-    if (unitId) mapped.set(unitId, (mapped.get(unitId) ?? 0) + users);
+  const byUnit = new Map<UnitId | null, number>();
+  for (const { unitId, users } of rows) byUnit.set(unitId, (byUnit.get(unitId) ?? 0) + users);
   const add = (of: (row: Row) => number) => unmapped.reduce((total, row) => total + of(row), 0);
   // the commonest way to write it comes first: it is shown
   const byUsers = unmapped.toSorted((a, b) => b.users - a.users);
@@ -89,7 +88,7 @@ function toGroup(
       users: add(({ users }) => users),
       licensed: add(({ licensed }) => licensed),
       licenses: add(({ licenses }) => licenses),
-      suggestion: suggest(byUsers[0]?.value ?? null, mapped),
+      suggestion: suggest(byUsers[0]?.value ?? null, byUnit),
     },
   ];
 }
