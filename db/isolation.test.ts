@@ -5,8 +5,9 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Day, RunId, SkuId, UnitId, UserId } from "@/lib/domain/ids";
+import type { Day, RunId, SkuId, UserId } from "@/lib/domain/ids";
 import type { Database } from "./client";
+import { countCombinations } from "./queries/count-combinations";
 import { explainUser } from "./queries/explain-user";
 import { exportAccessLog } from "./queries/export-access-log";
 import { exportImportRuns } from "./queries/export-import-runs";
@@ -22,6 +23,7 @@ import { getTenantHeader } from "./queries/get-tenant-header";
 import { getUser } from "./queries/get-user";
 import { listAccessDays } from "./queries/list-access-days";
 import { listAccessLog } from "./queries/list-access-log";
+import { listAttributeValues } from "./queries/list-attribute-values";
 import { listAuditEvents } from "./queries/list-audit-events";
 import { listChangeSets } from "./queries/list-change-sets";
 import { listFieldFillRates } from "./queries/list-field-fill-rates";
@@ -29,6 +31,7 @@ import { listImportRuns } from "./queries/list-import-runs";
 import { listLicenses } from "./queries/list-licenses";
 import { listPartnerRunDays } from "./queries/list-partner-run-days";
 import { listPartnerTenants } from "./queries/list-partner-tenants";
+import { listRules } from "./queries/list-rules";
 import { listRunDays } from "./queries/list-run-days";
 import { listUnits } from "./queries/list-units";
 import { listUserFacets } from "./queries/list-user-facets";
@@ -40,7 +43,7 @@ import { noUserFilter } from "./queries/user-filter";
 import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
 import { givenDiff, givenRuns } from "./testing/given-runs";
-import { givenPin, givenPins, givenRule, givenRuleSets, givenUnits } from "./testing/given-mapping";
+import { givenMappedUser } from "./testing/given-mapping";
 import { givenSkus } from "./testing/given-skus";
 import {
   givenCountedFacets,
@@ -49,7 +52,8 @@ import {
   givenTenant,
   type GivenTenant,
 } from "./testing/given-tenant";
-import { GIVEN_DAY, givenUsers } from "./testing/given-users";
+import { givenUsers } from "./testing/given-users";
+import { listTenantTables, readTenantValues } from "./testing/tenant-values";
 
 type Counted = { rows: number }[];
 type Filled = GivenTenant & {
@@ -175,6 +179,7 @@ const QUERIES: Record<
   string,
   ((tenant: Filled) => Promise<unknown>) | "crosses tenants" | "writes"
 > = {
+  "count-combinations.ts": ({ scope }) => countCombinations(scope, ["department"]),
   "explain-user.ts": ({ scope, userId }) => explainUser(scope, userId, null),
   "export-access-log.ts": ({ scope }) => exportAccessLog(scope, {}).next(),
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
@@ -198,6 +203,7 @@ const QUERIES: Record<
     days: await listAccessDays(scope, { days: 30, now: new Date() }),
   }),
   "list-access-log.ts": ({ scope }) => listAccessLog(scope, {}, { index: 0, size: 100 }),
+  "list-attribute-values.ts": ({ scope }) => listAttributeValues(scope, "department", "canary"),
   "list-audit-events.ts": ({ scope }) => listAuditEvents(scope, { index: 0, size: 100 }),
   "list-change-sets.ts": ({ scope }) => listChangeSets(scope, { index: 0, size: 100 }),
   "list-field-fill-rates.ts": async ({ scope, tenantId }) => ({
@@ -209,6 +215,7 @@ const QUERIES: Record<
   "list-partner-requests.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
+  "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
   "list-units.ts": ({ scope }) => listUnits(scope),
   "list-user-facets.ts": async ({ scope }) => [
@@ -350,64 +357,8 @@ async function givenFilledTenant(word: string): Promise<Filled> {
   return { ...tenant, userId, skuId, runId, testId, changeSetId };
 }
 
-type Mapped = { userId: UserId; runId: RunId; mark: (text: string) => string };
-
-/** A row in every table of the mapping. @returns the change set */
-async function givenMappedUser(
-  tenant: GivenTenant,
-  { userId, runId, mark }: Mapped,
-): Promise<string> {
-  const { tenantId } = tenant;
-  const [unitId] = (await givenUnits(tenant, [{ code: mark("UNIT"), name: mark("Unit") }])) as [
-    UnitId,
-  ];
-  const condition = { attribute: "department", operator: "is", values: [mark("Asked")] } as const;
-  const rule = { ...givenRule(unitId, condition), name: mark("Rule") };
-  await givenRuleSets(tenant, [{ version: 1, effectiveFrom: GIVEN_DAY, rules: [rule] }]);
-  const pin = givenPin(userId, unitId);
-  await givenPins(tenant, [pin]);
-  const changeSetId = randomUUID();
-  await tenant.workerScope.bulk((session) =>
-    session.transaction(async (sql) => {
-      await sql`insert into unit_spans (tenant_id, user_id, from_day, unit_id, basis_points, pin_id)
-        values (${tenantId}, ${userId}, ${GIVEN_DAY}, ${unitId}, 10000, ${pin.id})`;
-      await sql`insert into change_sets (tenant_id, id, actor_subject, actor_name, kind, sentence,
-        users) values (${tenantId}, ${changeSetId}, ${givenSubject()}, ${mark("Changer")}, 'assign',
-        ${mark("Sentence")}, 1)`;
-      await sql`insert into change_items values (${tenantId}, ${changeSetId}, ${userId}, '[]', '[]',
-        '{}', ${[unitId]})`;
-      await sql`insert into mapping_states values (${tenantId}, 1, 1, ${runId}, now())`;
-      await sql`insert into run_rule_counts values (${tenantId}, ${runId}, ${rule.id}, 1)`;
-      await sql`insert into user_versions values (${tenantId}, ${userId}, '2026-10-01', ${GIVEN_DAY},
-        jsonb_build_object('department', ${mark("Past")}::text))`;
-    }),
-  );
-  return changeSetId;
-}
-
-const tenantTables = async () =>
-  (
-    await admin<{ name: string }[]>`
-      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'tenant_id'
-      order by 1`
-  ).map(({ name }) => name);
-
-/** Every text a tenant's rows hold that could be recognized: ids, names, marks. */
-async function valuesOf({ tenantId }: GivenTenant): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const table of await tenantTables()) {
-    const rows = await admin.unsafe(
-      `select to_jsonb(t) as row from ${table} t where tenant_id = $1`,
-      [tenantId],
-    );
-    JSON.stringify(rows, (_key, value: unknown) => {
-      if (typeof value === "string" && value.length > 9) found.add(value);
-      return value;
-    });
-  }
-  return found;
-}
+const tenantTables = () => listTenantTables(admin);
+const valuesOf = ({ tenantId }: GivenTenant) => readTenantValues(admin, tenantId);
 
 function smallPool(url: string, max: number): Database {
   const client = postgres(url, { max, onnotice: () => undefined });

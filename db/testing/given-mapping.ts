@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Day, PinId, RuleId, UnitId, UserId } from "@/lib/domain/ids";
+import type { Day, PinId, RuleId, RunId, UnitId, UserId } from "@/lib/domain/ids";
 import type { Condition } from "@/lib/domain/mapping/condition";
 import type { Pin } from "@/lib/domain/mapping/mapping";
 import type { Rule, RuleSet } from "@/lib/domain/mapping/rule";
 import { foldText } from "@/lib/domain/text/fold-text";
 import { pins, pinShares, rules, ruleSets, unitPlacements, units } from "../schema";
-import type { GivenTenant } from "./given-tenant";
+import { givenSubject, type GivenTenant } from "./given-tenant";
 import { GIVEN_DAY } from "./given-users";
 
 type GivenUnit = { code: string; name?: string; archivedOn?: Day | null; parentId?: UnitId };
@@ -80,4 +80,39 @@ export async function givenPins(
         .values(shares.map((share) => ({ tenantId, pinId: pin.id, ...share })));
     }
   });
+}
+
+type Mapped = { userId: UserId; runId: RunId; mark: (text: string) => string };
+
+/** A row in every table of the mapping, with texts that `mark` makes. @returns the change set */
+export async function givenMappedUser(
+  tenant: GivenTenant,
+  { userId, runId, mark }: Mapped,
+): Promise<string> {
+  const { tenantId } = tenant;
+  const [unitId] = (await givenUnits(tenant, [{ code: mark("UNIT"), name: mark("Unit") }])) as [
+    UnitId,
+  ];
+  const condition = { attribute: "department", operator: "is", values: [mark("Asked")] } as const;
+  const rule = { ...givenRule(unitId, condition), name: mark("Rule") };
+  await givenRuleSets(tenant, [{ version: 1, effectiveFrom: GIVEN_DAY, rules: [rule] }]);
+  const pin = givenPin(userId, unitId);
+  await givenPins(tenant, [pin]);
+  const changeSetId = randomUUID();
+  await tenant.workerScope.bulk((session) =>
+    session.transaction(async (sql) => {
+      await sql`insert into unit_spans (tenant_id, user_id, from_day, unit_id, basis_points, pin_id)
+        values (${tenantId}, ${userId}, ${GIVEN_DAY}, ${unitId}, 10000, ${pin.id})`;
+      await sql`insert into change_sets (tenant_id, id, actor_subject, actor_name, kind, sentence,
+        users) values (${tenantId}, ${changeSetId}, ${givenSubject()}, ${mark("Changer")}, 'assign',
+        ${mark("Sentence")}, 1)`;
+      await sql`insert into change_items values (${tenantId}, ${changeSetId}, ${userId}, '[]', '[]',
+        '{}', ${[unitId]})`;
+      await sql`insert into mapping_states values (${tenantId}, 1, 1, ${runId}, now())`;
+      await sql`insert into run_rule_counts values (${tenantId}, ${runId}, ${rule.id}, 1)`;
+      await sql`insert into user_versions values (${tenantId}, ${userId}, '2026-10-01', ${GIVEN_DAY},
+        jsonb_build_object('department', ${mark("Past")}::text))`;
+    }),
+  );
+  return changeSetId;
 }
