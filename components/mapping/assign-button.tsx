@@ -1,9 +1,9 @@
 "use client";
 import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
-import { AssignDialog, type Assignee } from "./assign-dialog";
-import type { AssignActions, Answer } from "./assignment";
-import { DoneNote } from "./done-note";
+import { AssignDialog } from "./assign-dialog";
+import type { Answer, AssignActions, Assignee } from "./assignment";
+import { type Done, DoneNote } from "./done-note";
 import type { DayOption } from "./list-months";
 import type { UnitOption } from "./unit-options";
 
@@ -23,7 +23,7 @@ type Props = {
 /** Opens the assign dialog for somebody, and says what was done. */
 export function AssignButton({ label, ...props }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const [done, setDone] = useState<Parameters<typeof DoneNote>[0]["done"] | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   return (
     <Stack gap="sm" align="flex-start">
       <Button variant="default" onClick={() => setOpen(true)}>

@@ -9,6 +9,16 @@ export type ShareLine = { unitId: UnitId | null; percent: string };
 export type Selection =
   { mode: "include"; ids: string[] } | { mode: "exclude"; ids: string[]; filter: unknown };
 
+/** Users to be assigned, as the person sees them. */
+export type Assignee = {
+  selection: Selection;
+  /** How many the person saw. */
+  users: number;
+  suggestedUnit: UnitId | null;
+  /** What a rule for them would ask, in words too; null when no rule can be made of the selection. */
+  rule: { attribute: string; values: (string | null)[]; text: string } | null;
+};
+
 /** What an assignment would do, as the server counts it. */
 export type Preview = {
   matching: number;

@@ -5,9 +5,12 @@ import { TextLink } from "@/components/imports/text-link";
 import { counted } from "@/components/ui/counted";
 import type { Answer } from "./assignment";
 
+/** What was done. */
+export type Done = { changeSetId: string; users: number; to: string };
+
 type Props = {
   tenant: string;
-  done: { changeSetId: string; users: number; to: string };
+  done: Done;
   revert: (input: {
     changeSetId: string;
     overwrite: boolean;
@@ -32,21 +35,24 @@ export function DoneNote({ tenant, done, revert, onClose }: Props) {
       onClose={onClose}
     >
       <Group gap="md">
-        <Text>
-          {undone?.ok
-            ? `${counted(undone.value.users, "user")} restored.`
-            : `${counted(done.users, "user")} assigned to ${done.to}.`}{" "}
-          {undone?.ok === false && undone.message}
-        </Text>
-        {done.users > 0 && !undone?.ok && (
-          <Button size="compact-sm" variant="default" loading={isPending} onClick={undo}>
-            Undo
-          </Button>
-        )}
+        <Text>{describe(done, undone)}</Text>
         {done.users > 0 && (
-          <TextLink href={`/t/${tenant}/changes/${done.changeSetId}`}>View change</TextLink>
+          <>
+            {!undone?.ok && (
+              <Button size="compact-sm" variant="default" loading={isPending} onClick={undo}>
+                Undo
+              </Button>
+            )}
+            <TextLink href={`/t/${tenant}/changes/${done.changeSetId}`}>View change</TextLink>
+          </>
         )}
       </Group>
     </Alert>
   );
+}
+
+function describe({ users, to }: Done, undone: Answer<{ users: number }> | null): string {
+  if (undone?.ok) return `${counted(undone.value.users, "user")} restored.`;
+  const done = `${counted(users, "user")} assigned to ${to}.`;
+  return undone ? `${done} ${undone.message}` : done;
 }

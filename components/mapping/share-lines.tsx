@@ -1,7 +1,6 @@
 "use client";
 import { ActionIcon, Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { UnitId } from "@/lib/domain/ids";
 import type { ShareLine } from "./assignment";
 import { formatBasisPoints, parsePercent } from "./parse-percent";
 import type { UnitOption } from "./unit-options";
@@ -27,7 +26,7 @@ export function ShareLines({ lines, units, problem, onChange }: Props) {
             placeholder="Type to search"
             data={[...units]}
             value={line.unitId}
-            onChange={(value) => change(index, { unitId: value as UnitId | null })}
+            onChange={(value) => change(index, { unitId: value })}
             searchable
             openOnFocus={false}
             data-autofocus={index === 0 || undefined}

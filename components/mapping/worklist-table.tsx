@@ -16,9 +16,9 @@ import {
 import { useState } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatCount } from "@/lib/domain/format";
-import { AssignDialog, type Assignee } from "./assign-dialog";
-import type { AssignActions, Answer } from "./assignment";
-import { DoneNote } from "./done-note";
+import { AssignDialog } from "./assign-dialog";
+import type { Answer, AssignActions, Assignee } from "./assignment";
+import { type Done, DoneNote } from "./done-note";
 import type { DayOption } from "./list-months";
 import type { UnitOption } from "./unit-options";
 
@@ -54,7 +54,7 @@ const SHOWN_FIRST = 20;
 export function WorklistTable(props: Props) {
   const { tenant, caption, lines, canAssign, revert } = props;
   const [assignee, setAssignee] = useState<Assignee | null>(null);
-  const [done, setDone] = useState<Parameters<typeof DoneNote>[0]["done"] | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? lines : lines.slice(0, SHOWN_FIRST);
   return (

@@ -28,36 +28,23 @@ export function ArchiveDialog({ tenant, unit, actions, onClose }: Props) {
       if (answer.ok) onClose();
       else setFailure(answer.message);
     });
+  const isFree = found?.ok === true && blockers.length === 0;
   return (
     <Modal opened onClose={onClose} title={`Archive ${unit.name}`}>
       <Stack gap="sm" role="status">
-        {found === null && <Loader size="sm" aria-label="Looking" />}
-        {found?.ok === false && <Text>{found.message}</Text>}
-        {found?.ok && blockers.length === 0 && (
+        <Looking found={found} />
+        {isFree && (
           <Text>It takes nobody from today on. What it cost before stays in the reports.</Text>
         )}
-        {blockers.length > 0 && (
-          <>
-            <Text>It is still in use:</Text>
-            <List>
-              {blockers.map((blocker) => (
-                <ListItem key={blocker}>{blocker}</ListItem>
-              ))}
-            </List>
-            <Group gap="md">
-              <TextLink href={`/t/${tenant}/mapping/rules`}>Rules</TextLink>
-              <TextLink href={`/t/${tenant}/users?unit=${unit.id}`}>Its users</TextLink>
-            </Group>
-          </>
-        )}
+        {blockers.length > 0 && <Blockers {...{ tenant, unit, blockers }} />}
         <Text role="alert" size="sm">
           {failure}
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {blockers.length > 0 ? "Close" : "Cancel"}
+            {isFree ? "Cancel" : "Close"}
           </Button>
-          {found?.ok && blockers.length === 0 && (
+          {isFree && (
             <Button onClick={archive} loading={isPending}>
               Archive {unit.name}
             </Button>
@@ -65,5 +52,29 @@ export function ArchiveDialog({ tenant, unit, actions, onClose }: Props) {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+function Looking({ found }: { found: Answer<string[]> | null }) {
+  if (found === null) return <Loader size="sm" aria-label="Looking" />;
+  return found.ok ? null : <Text>{found.message}</Text>;
+}
+
+type BlockersProps = Pick<Props, "tenant" | "unit"> & { blockers: readonly string[] };
+
+function Blockers({ tenant, unit, blockers }: BlockersProps) {
+  return (
+    <>
+      <Text>It is still in use:</Text>
+      <List>
+        {blockers.map((blocker) => (
+          <ListItem key={blocker}>{blocker}</ListItem>
+        ))}
+      </List>
+      <Group gap="md">
+        <TextLink href={`/t/${tenant}/mapping/rules`}>Rules</TextLink>
+        <TextLink href={`/t/${tenant}/users?unit=${unit.id}`}>Its users</TextLink>
+      </Group>
+    </>
   );
 }

@@ -22,32 +22,20 @@ const FIELDS = [
 
 /** Asks for the fields of a unit; what is wrong stands at the field. */
 export function UnitForm({ unit, parent, save, onClose }: Props) {
-  const [values, setValues] = useState({
-    name: unit?.name ?? "",
-    code: unit?.code ?? "",
-    costCenter: unit?.costCenter ?? "",
-    owner: unit?.owner ?? "",
-  });
+  const [values, setValues] = useState(valuesOf(unit));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
-  const title = unit
-    ? `Edit ${unit.name}`
-    : parent
-      ? `New business unit below ${parent.name}`
-      : "New business unit";
   const submit = () =>
     startTransition(async () => {
       const place = unit ? { id: unit.id } : { parentId: parent?.id ?? null };
       const answer = await save({ ...values, ...place });
-      if (!answer.ok) return setFailure(answer.message);
-      if (answer.value.problems.length === 0) return onClose();
-      setProblems(
-        Object.fromEntries(answer.value.problems.map(({ field, message }) => [field, message])),
-      );
+      if (!answer.ok) setFailure(answer.message);
+      else if (answer.value.problems.length === 0) onClose();
+      else setProblems(byField(answer.value.problems));
     });
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal opened onClose={onClose} title={titleOf(unit, parent)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -85,3 +73,18 @@ export function UnitForm({ unit, parent, save, onClose }: Props) {
     </Modal>
   );
 }
+
+const valuesOf = (unit: UnitLine | null) => ({
+  name: unit?.name ?? "",
+  code: unit?.code ?? "",
+  costCenter: unit?.costCenter ?? "",
+  owner: unit?.owner ?? "",
+});
+
+function titleOf(unit: Props["unit"], parent: Props["parent"]): string {
+  if (unit) return `Edit ${unit.name}`;
+  return parent ? `New business unit below ${parent.name}` : "New business unit";
+}
+
+const byField = (problems: readonly { field: string; message: string }[]) =>
+  Object.fromEntries(problems.map(({ field, message }) => [field, message]));

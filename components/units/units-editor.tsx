@@ -30,8 +30,14 @@ export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
   const [failure, setFailure] = useState<string | null>(null);
   const close = () => setOpen(null);
   const choose = (task: UnitTask, line: UnitLine) => {
-    if (task === "add") return setOpen({ task, parent: line });
-    if (task !== "restore") return setOpen({ task, line });
+    if (task === "add") {
+      setOpen({ task, parent: line });
+      return;
+    }
+    if (task !== "restore") {
+      setOpen({ task, line });
+      return;
+    }
     void actions
       .archive({ id: line.id, isArchived: false })
       .then((answer) => setFailure(answer.ok ? null : answer.message));
@@ -60,18 +66,26 @@ export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
           />
         </details>
       )}
-      {open?.task === "add" && (
-        <UnitForm unit={null} parent={open.parent} save={actions.save} onClose={close} />
-      )}
-      {open?.task === "edit" && (
-        <UnitForm unit={open.line} parent={null} save={actions.save} onClose={close} />
-      )}
-      {open?.task === "move" && days && (
-        <MoveForm unit={open.line} {...{ units, ...days }} move={actions.move} onClose={close} />
-      )}
-      {open?.task === "archive" && (
-        <ArchiveDialog {...{ tenant, actions }} unit={open.line} onClose={close} />
-      )}
+      {open && <OpenDialog {...{ tenant, units, days, actions, open }} onClose={close} />}
     </Stack>
   );
+}
+
+type DialogProps = Omit<Props, "lines"> & { open: Open; onClose: () => void };
+
+/** The dialog of the task that was chosen. */
+function OpenDialog({ tenant, units, days, actions, open, onClose }: DialogProps) {
+  switch (open.task) {
+    case "add":
+      return <UnitForm unit={null} parent={open.parent} save={actions.save} onClose={onClose} />;
+    case "edit":
+      return <UnitForm unit={open.line} parent={null} save={actions.save} onClose={onClose} />;
+    case "move":
+      if (!days) return null;
+      return (
+        <MoveForm unit={open.line} {...{ units, ...days }} move={actions.move} onClose={onClose} />
+      );
+    case "archive":
+      return <ArchiveDialog {...{ tenant, actions, onClose }} unit={open.line} />;
+  }
 }

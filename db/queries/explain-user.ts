@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Day, parseGuid, type PinId, type UnitId, type UserId } from "@/lib/domain/ids";
+import { type Day, parseGuid, type UnitId, type UserId } from "@/lib/domain/ids";
 import type { AttributeValues } from "@/lib/domain/mapping/attributes";
 import { type Explanation, explainDay } from "@/lib/domain/mapping/explain-day";
 import type { Pin } from "@/lib/domain/mapping/mapping";
@@ -104,7 +104,7 @@ async function readPins(
     where p.tenant_id = ${tenantId} and p.user_id = ${userId} order by p.from_day`);
   return rows.map((row) => ({
     ...row,
-    id: row.id as PinId,
+    id: row.id,
     madeAt: row.madeAt === null ? null : new Date(row.madeAt),
   }));
 }

@@ -184,8 +184,8 @@ async function keepVersions(
   );
 }
 
-const isAnyWritten = ({ usersUnchanged: _unchanged, ...written }: UserCounts): boolean =>
-  Object.values(written).some((count) => count > 0);
+const isAnyWritten = (counts: UserCounts): boolean =>
+  counts.usersAdded + counts.usersChanged + counts.usersRemoved + counts.usersReturned > 0;
 
 type UserCounts = Omit<PublishedCounts, "licensesStarted" | "licensesEnded">;
 

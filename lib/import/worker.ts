@@ -2,7 +2,7 @@ import "server-only";
 import { assertSafeRole } from "@/db/assert-safe-role";
 import type { WorkerEnv } from "../env";
 import { log } from "../log";
-import { doChores } from "./chores";
+import { type Chore, doChores } from "./chores";
 import { dispatchRuns, requestAll } from "./dispatch";
 import { createChannels, type ChannelSettings } from "./notify/channels";
 import { noteDeadlines } from "./notify/note";
@@ -55,39 +55,7 @@ export async function startWorker(
     });
   const resting = new AbortController();
   const channels = createChannels(env);
-  const chores = doChores(
-    [
-      {
-        name: "dispatch",
-        everyMs: DISPATCH_EVERY_MS,
-        run: () => dispatchRuns(world.database, queue),
-      },
-      { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
-      { name: "partner", everyMs: PARTNER_EVERY_MS, run: () => workPartnerRequests(world) },
-      { name: "burn", everyMs: BURN_EVERY_MS, run: () => watchBurn(world) },
-      {
-        name: "keep alive",
-        everyMs: DEADLINES_EVERY_MS,
-        run: () => keepTokenAlive(world, new Date()),
-      },
-      {
-        name: "mapping",
-        everyMs: MAPPING_EVERY_MS,
-        run: () => resolveBehind(world.database),
-      },
-      {
-        name: "messages",
-        everyMs: MESSAGES_EVERY_MS,
-        run: () => sendDue(world.database, channels),
-      },
-      {
-        name: "deadlines",
-        everyMs: DEADLINES_EVERY_MS,
-        run: () => noteDeadlines(world.notes, new Date()),
-      },
-    ],
-    resting.signal,
-  );
+  const chores = doChores(listChores(world, { queue, channels }), resting.signal);
   return {
     stop: async (graceMs) => {
       resting.abort();
@@ -97,3 +65,40 @@ export async function startWorker(
     },
   };
 }
+
+type Tools = {
+  queue: Awaited<ReturnType<typeof openQueue>>;
+  channels: ReturnType<typeof createChannels>;
+};
+
+/** What a worker does again and again beside imports. */
+const listChores = (world: WorkerWorld, { queue, channels }: Tools): Chore[] => [
+  {
+    name: "dispatch",
+    everyMs: DISPATCH_EVERY_MS,
+    run: () => dispatchRuns(world.database, queue),
+  },
+  { name: "access tests", everyMs: TESTS_EVERY_MS, run: () => runWaitingTests(world) },
+  { name: "partner", everyMs: PARTNER_EVERY_MS, run: () => workPartnerRequests(world) },
+  { name: "burn", everyMs: BURN_EVERY_MS, run: () => watchBurn(world) },
+  {
+    name: "keep alive",
+    everyMs: DEADLINES_EVERY_MS,
+    run: () => keepTokenAlive(world, new Date()),
+  },
+  {
+    name: "mapping",
+    everyMs: MAPPING_EVERY_MS,
+    run: () => resolveBehind(world.database),
+  },
+  {
+    name: "messages",
+    everyMs: MESSAGES_EVERY_MS,
+    run: () => sendDue(world.database, channels),
+  },
+  {
+    name: "deadlines",
+    everyMs: DEADLINES_EVERY_MS,
+    run: () => noteDeadlines(world.notes, new Date()),
+  },
+];

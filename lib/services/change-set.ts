@@ -18,8 +18,11 @@ export type Change = {
   revertsId?: string;
 };
 
-/** Longest reason that is kept. */
-export const REASON_LENGTH = 500;
+/** A reason as it is kept: trimmed, at most 500 characters, null when nothing is said. */
+export function cleanReason(reason: string | null): string | null {
+  const said = reason?.trim().slice(0, 500) ?? "";
+  return said === "" ? null : said;
+}
 
 /** Makes changes of one tenant's mapping wait for each other, until the transaction ends. */
 export const lockMapping = (db: TenantDb, { tenantId }: Scope): Promise<unknown> =>

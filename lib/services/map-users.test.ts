@@ -112,7 +112,7 @@ test("a split is kept in its parts, and an excluded user stays", async () => {
     { unitId: office, basisPoints: 3_000 },
     { unitId: retail, basisPoints: 7_000 },
   ];
-  const selection: UserSelection = { ...inSales, ids: [users[0]!] } as UserSelection;
+  const selection: UserSelection = { ...inSales, ids: [users[0]!] };
   await mapUsers(scope, { selection, shares, fromDay: FROM, expected: 3, reason: null });
   expect(await unitOf(tenant, users[1]!)).toEqual([retail, office]);
   expect(await unitOf(tenant, users[0]!)).toEqual([office]);
@@ -149,7 +149,8 @@ test.each<[string, (given: Given) => Partial<Parameters<typeof mapUsers>[1]>, st
   const before = await mappingOf(given);
   const move = { selection: inSales, shares: whole(given.retail), fromDay: FROM, expected: 4 };
   const refused = mapUsers(given.scope, { ...move, reason: null, ...differing(given) });
-  await expect(refused).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+  await expect(refused).rejects.toMatchObject({ code });
+  await expect(refused).rejects.toThrow(message);
   expect(await mappingOf(given)).toBe(before);
   expect(await listChangeSets(given.scope, { index: 0, size: 1 })).toMatchObject({ total: 0 });
 });

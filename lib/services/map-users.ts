@@ -10,10 +10,10 @@ import { checkShares, type Share } from "@/lib/domain/mapping/check-shares";
 import { isArchivedOn } from "@/lib/domain/units/unit";
 import { AppError } from "@/lib/errors";
 import {
+  cleanReason,
   lockMapping,
   pinsJson,
   readChangeDays,
-  REASON_LENGTH,
   recordChange,
   unitsOn,
 } from "./change-set";
@@ -94,7 +94,7 @@ export async function mapLocked(
   await stageTouched(db, scope, move);
   const changeSetId = randomUUID();
   await stageBefore(db, shownDay);
-  const reason = move.reason?.trim().slice(0, REASON_LENGTH) || null;
+  const reason = cleanReason(move.reason);
   await replacePins(db, scope, { ...move, reason, changeSetId });
   await refreshUnitSpans(db, { tenantId: scope.tenantId, from: firstOpenDay, whom: "touched" });
   const users = await countTouched(db);

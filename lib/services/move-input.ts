@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { parseGuid, type Day, type SkuId, type UnitId, type UserId } from "@/lib/domain/ids";
-import { isMappingAttribute, type MappingAttribute } from "@/lib/domain/mapping/attributes";
+import { isMappingAttribute } from "@/lib/domain/mapping/attributes";
 
 /** An id in a request. */
 export const guidInput = <Id extends string>(what: string) =>
   z.string().transform((text, context) => {
     const id = parseGuid<Id>(text);
-    if (id === undefined) context.addIssue({ code: "custom", message: `This is no ${what}` });
-    return id as Id;
+    if (id !== undefined) return id;
+    context.addIssue({ code: "custom", message: `This is no ${what}` });
+    return z.NEVER;
   });
 
 /** A whole day, `YYYY-MM-DD`, that there is. */
@@ -27,7 +28,7 @@ const texts = z.array(text).max(500);
 export const attributeInput = z
   .string()
   .refine(isMappingAttribute, "There is no such attribute")
-  .transform((name) => name as MappingAttribute);
+  .transform((name) => name);
 
 /** A filter of users, as the pages keep it. */
 const filter = z.object({

@@ -10,7 +10,7 @@ import { lintRules } from "@/lib/domain/mapping/lint-rules";
 import type { Rule } from "@/lib/domain/mapping/rule";
 import { buildUnitDirectory } from "@/lib/domain/mapping/unit-directory";
 import { AppError, invariant } from "@/lib/errors";
-import { lockMapping, readChangeDays, REASON_LENGTH, recordChange } from "./change-set";
+import { cleanReason, lockMapping, readChangeDays, recordChange } from "./change-set";
 
 /** A whole list of rules to put in force, in order. */
 export type RulesToPublish = {
@@ -71,7 +71,7 @@ export async function publishLocked(
     ...(told.revertsId && { revertsId: told.revertsId }),
     sentence:
       told.sentence ?? `Published version ${version} of the rules from ${formatDay(fromDay)}`,
-    reason: told.reason?.trim().slice(0, REASON_LENGTH) || null,
+    reason: cleanReason(told.reason),
   });
   await db.execute(sql`
     insert into change_items (tenant_id, change_set_id, user_id, pins_before, pins_after,

@@ -30,6 +30,9 @@ export function readAttributeKey(
 ): AttributeValues {
   const values = key.split(SEPARATOR);
   return Object.fromEntries(
-    attributes.map((attribute, index) => [attribute, values[index] || null]),
+    attributes.map((attribute, index) => [
+      attribute,
+      values[index] === "" ? null : (values[index] ?? null),
+    ]),
   );
 }

@@ -4,6 +4,7 @@ import type { Condition } from "@/lib/domain/mapping/condition";
 import type { MappingAttribute } from "@/lib/domain/mapping/attributes";
 import type { Rule, RuleSet } from "@/lib/domain/mapping/rule";
 import type { MappingUnit } from "@/lib/domain/mapping/unit-directory";
+import { invariant } from "@/lib/errors";
 import type { TenantDb } from "../../scope";
 
 /** Every published list of rules of the tenant, oldest first, each with its rules in order. */
@@ -45,12 +46,8 @@ type Row = {
 
 function toRule(row: Row, id: RuleId): Rule {
   const { name, enabled, conditions, unit_id: unitId, inherit_attribute: attribute } = row;
-  const target = unitId
-    ? ({ kind: "unit", unitId } as const)
-    : ({
-        kind: "inherit",
-        attribute: attribute as MappingAttribute,
-        createMissing: row.create_missing,
-      } as const);
+  if (unitId) return { id, name, enabled, conditions, target: { kind: "unit", unitId } };
+  invariant(attribute, "a rule has one target");
+  const target = { kind: "inherit", attribute, createMissing: row.create_missing } as const;
   return { id, name, enabled, conditions, target };
 }

@@ -5,7 +5,7 @@ import type { TenantDb } from "../../scope";
 import type { UserRow } from "../list-users";
 import { countUsers, findPublishedCount } from "./count-users";
 import { isFacet } from "./read-facets";
-import type { Field } from "./user-choice";
+import type { Field, FieldChoice } from "./user-choice";
 import { IN_FORCE, isAboutFew, whereUser } from "./user-conditions";
 import { type UserOrder, userOrder } from "./user-order";
 import type { UserQuestion } from "./user-question";
@@ -57,11 +57,12 @@ async function walkInOrder(
 const isServedByIndex = ({ choice }: UserQuestion, { by }: UserOrder) => {
   const [only, ...others] = Object.keys(choice.fields) as Field[];
   if (choice.search !== "" || others.length > 0) return false;
-  if (!only) return true;
-  if (!isFacet(only)) return false;
-  const { values = [], none = false } = choice.fields[only] ?? {};
-  const isOneValue = values.length + Number(none) === 1;
-  return only !== "license" && isOneValue && (by === "name" || by === only);
+  return !only || isOneStretch(only, choice.fields[only], by);
+};
+
+const isOneStretch = (field: Field, choice: FieldChoice | undefined, by: UserOrder["by"]) => {
+  const isOneValue = (choice?.values.length ?? 0) + Number(choice?.none ?? false) === 1;
+  return isFacet(field) && field !== "license" && isOneValue && (by === "name" || by === field);
 };
 
 const COLUMNS = {

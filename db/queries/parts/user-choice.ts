@@ -28,11 +28,12 @@ export function toUserChoice(filter: UserFilter): UserChoice {
       ...chosen("userType", filter.userTypes, toStorable),
       ...chosen("license", filter.licenses, toLicense),
       ...chosen("unit", filter.units, parseGuid),
-      ...Object.assign(
+      ...filter.attributes.reduce<UserChoice["fields"]>(
+        (fields, { attribute, values }) => ({
+          ...fields,
+          ...chosen(`attribute ${attribute}`, values, toStorable),
+        }),
         {},
-        ...filter.attributes.map(({ attribute, values }) =>
-          chosen(`attribute ${attribute}`, values, toStorable),
-        ),
       ),
     },
   };

@@ -21,4 +21,5 @@ export function checkShares(shares: readonly Share[]): string | null {
   return rest > 0 ? `${percent(rest)} is not allocated.` : `${percent(-rest)} too much.`;
 }
 
-const percent = (basisPoints: number) => `${(basisPoints / 100).toFixed(2)} %`;
+const percent = (basisPoints: number) =>
+  `${Math.floor(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, "0")} %`;

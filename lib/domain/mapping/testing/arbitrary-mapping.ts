@@ -102,13 +102,12 @@ export const someHistory: fc.Arbitrary<AttributeVersion[]> = fc
     isOpen: fc.boolean(),
   })
   .map(({ days, attributes, isOpen }) => {
-    const versions: AttributeVersion[] = [];
-    for (let at = 0; at + 1 < days.length; at += 2)
-      versions.push({
-        fromDay: days[at] as Day,
-        untilDay: days[at + 1] as Day,
-        attributes: attributes[at / 2] ?? {},
-      });
+    const versions = days.flatMap((fromDay, at): AttributeVersion[] => {
+      const untilDay = days[at + 1];
+      return at % 2 === 0 && untilDay
+        ? [{ fromDay, untilDay, attributes: attributes[at / 2] ?? {} }]
+        : [];
+    });
     const last = versions.at(-1);
     return isOpen && last ? [...versions.slice(0, -1), { ...last, untilDay: null }] : versions;
   });

@@ -11,16 +11,18 @@ export async function loadAssigning(tenant: string, scope: Scope) {
   const [units, days] = await Promise.all([listUnits(scope), getMappingDays(scope)]);
   return (
     days && {
-      tenant,
-      units: listUnitOptions(units, days.today),
-      days: listFirstDays(days.firstOpenDay, days.today),
-      actions: {
-        preview: previewAssignAction.bind(null, tenant),
-        assign: assignAction.bind(null, tenant),
+      dialog: {
+        tenant,
+        units: listUnitOptions(units, days.today),
+        days: listFirstDays(days.firstOpenDay, days.today),
+        actions: {
+          preview: previewAssignAction.bind(null, tenant),
+          assign: assignAction.bind(null, tenant),
+        },
+        revert: revertAction.bind(null, tenant),
       },
-      revert: revertAction.bind(null, tenant),
       today: days.today,
-      nameOf: Object.fromEntries(units.units.map(({ id, name }) => [id, name])),
+      nameOf: new Map<string, string>(units.units.map(({ id, name }) => [id, name])),
     }
   );
 }

@@ -39,7 +39,7 @@ export default async function MappingPage({ params, searchParams }: Props) {
         />
       </Stack>
     );
-  const { nameOf, ...dialog } = assigning;
+  const { nameOf, dialog } = assigning;
   const worklist = await listWorklist(scope, by);
   const canAssign = can(role, "mapping:write");
   return (
@@ -63,7 +63,7 @@ export default async function MappingPage({ params, searchParams }: Props) {
             key={by}
             {...dialog}
             caption={`Unmapped users by ${attributeLabel(by).toLowerCase()}`}
-            lines={listWorklistLines(worklist.groups, by, (id) => nameOf[id] ?? "a unit")}
+            lines={listWorklistLines(worklist.groups, by, (id) => nameOf.get(id) ?? "a unit")}
             canAssign={canAssign && dialog.units.length > 0}
           />
         </>

@@ -9,11 +9,10 @@ type Props = { tenant: string; scope: Scope; filter: UserFilter; matching: numbe
 /** Offers to assign everybody who matches the filter, on all pages of the list. */
 export async function AssignMatching({ tenant, scope, filter, matching }: Props) {
   const assigning = await loadAssigning(tenant, scope);
-  if (!assigning || assigning.units.length === 0) return null;
-  const { nameOf: _names, today: _today, ...dialog } = assigning;
+  if (!assigning || assigning.dialog.units.length === 0) return null;
   return (
     <AssignButton
-      {...dialog}
+      {...assigning.dialog}
       label={`Assign ${counted(matching, "user")}…`}
       assignee={{
         selection: { mode: "exclude", ids: [], filter },

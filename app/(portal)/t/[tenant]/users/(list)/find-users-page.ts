@@ -26,8 +26,8 @@ export async function findUsersPage(
 /** The names of every product somebody may hold and of every unit, by id. */
 export async function listProductNames(scope: Scope): Promise<ProductNames> {
   const [{ rows }, { units }] = await Promise.all([listLicenses(scope), listUnits(scope)]);
-  return Object.fromEntries([
-    ...rows.map(({ skuId, name, partNumber }) => [skuId, { name, partNumber }]),
-    ...units.map(({ id, name, code }) => [id, { name, partNumber: code }]),
-  ]);
+  return {
+    ...Object.fromEntries(rows.map(({ skuId, name, partNumber }) => [skuId, { name, partNumber }])),
+    ...Object.fromEntries(units.map(({ id, name, code }) => [id, { name, partNumber: code }])),
+  };
 }

@@ -61,7 +61,7 @@ async function MappingOfUser({ tenant, detail: { user, removedAt }, day }: Mappi
   const asked = dayInput.safeParse(day);
   const assigning = await loadAssigning(tenant, scope);
   if (!assigning) return null;
-  const { nameOf: _names, today, ...dialog } = assigning;
+  const { today, dialog } = assigning;
   const mapping = await explainUser(scope, user.id, asked.data ?? null);
   const assignee = {
     selection: { mode: "include" as const, ids: [user.id] },
