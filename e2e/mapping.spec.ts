@@ -95,6 +95,35 @@ test("J9: an earlier change is taken back in three presses, and says who, when a
   await expect(page.getByRole("row", { name: /^Procurement/ })).toBeVisible();
 });
 
+test("J8: a new rule is written, seen in numbers and put in force in six presses", async ({
+  page,
+}) => {
+  const presses = new Presses("mouse");
+  await signInToTenant(page, "Franziska Brandt");
+  await page.waitForLoadState("load");
+  await presses.press(page.getByRole("link", { name: "Mapping" }));
+  await presses.press(page.getByRole("link", { name: "Rules" }));
+  await presses.press(page.getByRole("button", { name: "New rule" }));
+  const dialog = page.getByRole("dialog", { name: "New rule" });
+  await expect(dialog.getByLabel("Value")).toBeFocused();
+  await page.keyboard.type("Mainten");
+  await presses.press(dialog.getByRole("combobox", { name: "Assign to business unit" }));
+  await presses.press(page.getByRole("option", { name: /^Operations \(OPS\)/ }));
+  const matches = await dialog.getByText(/^Matches [\d,]+ users/).innerText();
+  const users = figureIn(matches);
+  await presses.press(dialog.getByRole("button", { name: `Save and apply to ${users} users` }));
+  await expect(page.getByText(new RegExp(`${users} users moved`))).toBeVisible();
+  expect(presses.count).toBeLessThanOrEqual(6);
+  await expect(page.getByText("Department starts with Mainten").first()).toBeVisible();
+
+  // the preview's number is what it did, and it goes back like any change
+  await page.getByRole("link", { name: /View change/ }).click();
+  await page.getByRole("button", { name: `Restore ${users} users` }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Took back/ })).toBeVisible();
+  await page.goto(`${BASE}/mapping`);
+  await expect(page.getByRole("row", { name: /^Maintenance/ })).toBeVisible();
+});
+
 test("one user: split over two units, with the reason on the user's page", async ({ page }) => {
   await signInToTenant(page, "Franziska Brandt");
   await page.goto(`${BASE}/users?department=Executive+Board`);
