@@ -95,11 +95,11 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...everywhere, ...domainClock] },
   },
   {
-    // the doors: a person's session, a job's run, the test kit; the demo's finance people
+    // the doors: a person's session, a job's run, the test kit; commands that do what people do
     files: [
       "lib/auth/require-cron.ts",
       "lib/auth/require-scope.ts",
-      "scripts/demo/seed-mapping.ts",
+      "scripts/support/open-person-scope.ts",
       "lib/import/open-run-scope.ts",
       "db/scope.ts",
       "db/testing/**",

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { readFirstOpenDay } from "@/db/queries/parts/first-open-day";
-import { Scope } from "@/db/scope";
-import { dayOf, toSubject, type RuleId, type UnitId, type UserId } from "@/lib/domain/ids";
+import type { Scope } from "@/db/scope";
+import { dayOf, type RuleId, type UnitId, type UserId } from "@/lib/domain/ids";
 import type { Condition } from "@/lib/domain/mapping/condition";
 import type { Rule } from "@/lib/domain/mapping/rule";
 import { mapUsers } from "@/lib/services/map-users";
 import { publishRules } from "@/lib/services/publish-rules";
 import { createUnit } from "@/lib/services/save-unit";
+import { openPersonScope } from "../support/open-person-scope";
 import mappings from "./mapping.json" with { type: "json" };
 import type { Persona } from "./seed";
 
@@ -23,10 +24,7 @@ export async function seedMapping(database: Database, personas: readonly Persona
   for (const mapping of mappings) {
     const persona = personas.find(({ name }) => name === mapping.by);
     if (!persona?.tenant) throw new Error(`${mapping.by} has no role in a customer`);
-    const { tenantId } = persona.tenant;
-    const subject = toSubject(tenantId, persona.oid);
-    const actor = { kind: "person", subject, name: persona.name } as const;
-    const scope = new Scope({ tenantId, actor, database });
+    const scope = openPersonScope(database, persona.tenant.tenantId, persona);
     if (await isReady(scope)) await setUp(scope, mapping);
   }
 }
