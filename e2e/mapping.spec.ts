@@ -174,3 +174,19 @@ test("a viewer sees the mapping and cannot change it", async ({ page }) => {
   await page.goto(`${BASE}/mapping/units`);
   await expect(page.getByRole("button", { name: /New business unit/ })).toHaveCount(0);
 });
+
+test("Fabrikam's 25 users are on the units that were counted by hand", async ({ page }) => {
+  await signInToTenant(page, "Judit Farkas");
+  await expect(page.getByRole("link", { name: /Unmapped users\s*3/ })).toBeVisible();
+  await page.goto(`/t/${TENANTS.fabrikam}/mapping/units`);
+  for (const [name, own, below] of [
+    ["Administration", 0, 4],
+    ["Finance", 4, 4],
+    ["Production", 9, 9],
+    ["Sales", 9, 9],
+  ] as const) {
+    const row = page.getByRole("row", { name: new RegExp(`^(Level 2: )?${name} `) });
+    await expect(row.getByRole("link", { name: `${own} users of ${name}` })).toBeVisible();
+    await expect(row.getByRole("cell", { name: String(below), exact: true })).toBeVisible();
+  }
+});

@@ -1,16 +1,7 @@
 "use client";
-import {
-  Button,
-  Checkbox,
-  Group,
-  Loader,
-  Modal,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Checkbox, Group, Loader, Select, Stack, Text, TextInput } from "@mantine/core";
 import { counted } from "@/components/ui/counted";
+import { Dialog } from "@/components/ui/dialog";
 import type { AssignActions, Assignee } from "./assignment";
 import type { DayOption } from "./list-months";
 import { MovePreview } from "./move-preview";
@@ -40,7 +31,7 @@ export function AssignDialog({ assignee, units, days, actions, onClose, onDone }
   const to = (form.shares ?? []).map(({ unitId }) => nameOf(unitId)).join(" and ");
   const changing = form.preview?.ok ? form.preview.value.changing : users;
   return (
-    <Modal opened onClose={onClose} title={`Assign ${counted(users, "user")}`} size="lg">
+    <Dialog onClose={onClose} title={`Assign ${counted(users, "user")}`} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,7 +58,7 @@ export function AssignDialog({ assignee, units, days, actions, onClose, onDone }
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

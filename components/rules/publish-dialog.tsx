@@ -6,7 +6,7 @@ import type { Day } from "@/lib/domain/ids";
 import type { Rule } from "@/lib/domain/mapping/rule";
 import { PreviewSummary } from "./preview-summary";
 import type { PreviewAnswer, Published, RuleActions } from "./rule-actions";
-import { RuleDialog } from "./rule-dialog";
+import { Dialog } from "@/components/ui/dialog";
 import type { RulesState } from "./rules-state";
 import { usePublishing } from "./use-publishing";
 
@@ -39,7 +39,7 @@ export function PublishDialog(props: Props) {
       ...{ fromDay: fromDay as Day, reason: reason.trim() || null },
     });
   return (
-    <RuleDialog onClose={onClose} title="Preview and publish" size="lg">
+    <Dialog onClose={onClose} title="Preview and publish" size="lg">
       <form
         noValidate
         onSubmit={(event) => {
@@ -73,7 +73,7 @@ export function PublishDialog(props: Props) {
           <PublishFooter {...{ preview, failure, isPending, onClose }} />
         </Stack>
       </form>
-    </RuleDialog>
+    </Dialog>
   );
 }
 

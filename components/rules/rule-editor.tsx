@@ -8,7 +8,7 @@ import { MatchLine } from "./match-line";
 import { NameAndPlace } from "./name-and-place";
 import type { Published, RuleActions } from "./rule-actions";
 import type { RuleDraft } from "./rule-draft";
-import { RuleDialog } from "./rule-dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { RuleEditorFooter } from "./rule-editor-footer";
 import type { RulesState } from "./rules-state";
 import { TargetField } from "./target-field";
@@ -48,7 +48,7 @@ export function RuleEditor(props: Props) {
   const apply = () =>
     check(() => send({ baseVersion: state.base.version, rules, fromDay, reason: null }));
   return (
-    <RuleDialog onClose={onClose} title={props.isNew ? "New rule" : "Edit rule"} size="xl">
+    <Dialog onClose={onClose} title={props.isNew ? "New rule" : "Edit rule"} size="xl">
       <form
         noValidate
         onSubmit={(event) => {
@@ -78,6 +78,6 @@ export function RuleEditor(props: Props) {
           />
         </Stack>
       </form>
-    </RuleDialog>
+    </Dialog>
   );
 }

@@ -2,8 +2,8 @@ import { Modal, type ModalProps } from "@mantine/core";
 
 type Props = Pick<ModalProps, "title" | "size" | "onClose" | "children">;
 
-/** A dialog above the rules; open as long as it is there. */
-export function RuleDialog(props: Props) {
+/** A dialog over the page; open as long as it is there, closed by Escape or its named button. */
+export function Dialog(props: Props) {
   return (
     <Modal
       opened
