@@ -1,6 +1,7 @@
 import type { Day, RuleId } from "../ids";
 import type { Condition } from "./condition";
-import { isMatch } from "./resolve-day";
+import { compileMatches } from "./compile-matches";
+import { targetOf } from "./resolve-day";
 import type { Rule } from "./rule";
 import type { UnitDirectory } from "./unit-directory";
 import type { AttributeValues } from "./attributes";
@@ -44,7 +45,7 @@ export function lintRules({
     const message = problemOf(rule, units, day);
     return message ? [{ ruleId: rule.id, message: `Rule ${index + 1}: ${message}` }] : [];
   });
-  const warnings = combinations.length === 0 ? [] : warn(rules, combinations);
+  const warnings = combinations.length === 0 ? [] : warn({ rules, units, day }, combinations);
   return { problems: [...tooMany, ...problems], warnings };
 }
 
@@ -74,29 +75,34 @@ function problemOfCondition({ operator, values }: Condition): string | null {
     : null;
 }
 
-/** Every user is given to the first rule that matches; the others only would have matched. */
-function warn(rules: readonly Rule[], combinations: readonly Combination[]): RuleFinding[] {
-  const matched = new Map<RuleId, number>();
-  const won = new Map<RuleId, number>();
-  const shadows = new Map<RuleId, number>();
-  for (const { attributes, users } of combinations) {
-    let first: number | null = null;
-    rules.forEach(({ id, ...rule }, index) => {
-      if (!isMatch({ id, ...rule }, attributes)) return;
-      matched.set(id, (matched.get(id) ?? 0) + users);
-      if (first === null) won.set(id, (won.get(id) ?? 0) + users);
-      else shadows.set(id, first);
-      first ??= index;
-    });
+/** Every user is given to the first rule that has a unit for them; the others only would match. */
+function warn(
+  { rules, units, day }: { rules: readonly Rule[]; units: UnitDirectory; day: Day },
+  combinations: readonly Combination[],
+): RuleFinding[] {
+  const matching = compileMatches(rules);
+  const matched = new Set<RuleId>();
+  const won = new Set<RuleId>();
+  const shadows = new Map<RuleId, RuleId>();
+  for (const { attributes } of combinations) {
+    let first: RuleId | null = null;
+    for (const rule of matching(attributes)) {
+      matched.add(rule.id);
+      if (targetOf(rule, attributes, units, day) === undefined) continue;
+      if (first === null) won.add(rule.id);
+      else shadows.set(rule.id, first);
+      first ??= rule.id;
+    }
   }
+  const places = new Map(rules.map(({ id }, index) => [id, index + 1]));
   return rules.flatMap(({ id, enabled }, index) => {
-    if (!enabled) return [];
-    if (!matched.has(id))
-      return [{ ruleId: id, message: `Rule ${index + 1} matches nobody today.` }];
-    if (won.has(id)) return [];
-    const shadow = (shadows.get(id) ?? 0) + 1;
-    return [
-      { ruleId: id, message: `Rule ${index + 1} is never reached: shadowed by rule ${shadow}.` },
-    ];
+    if (!enabled || won.has(id)) return [];
+    const shadow = shadows.get(id);
+    const fault = shadow
+      ? `is never reached: shadowed by rule ${places.get(shadow)}.`
+      : matched.has(id)
+        ? "finds no business unit for anybody today."
+        : "matches nobody today.";
+    return [{ ruleId: id, message: `Rule ${index + 1} ${fault}` }];
   });
 }
