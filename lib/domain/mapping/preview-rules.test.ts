@@ -136,6 +136,7 @@ test("users per unit after the moves are what resolveDay says of everybody", () 
         expect(nonZero(moved)).toEqual(nonZero(resolved));
       },
     ),
+    { numRuns: 1_000 },
   );
 });
 
