@@ -1,80 +1,70 @@
 "use client";
-import { Button, Group, List, ListItem, Loader, Modal, Stack, Text } from "@mantine/core";
-import { useEffect, useState, useTransition } from "react";
-import { TextLink } from "@/components/imports/text-link";
-import type { Answer, UnitActions } from "./unit-actions";
-import type { UnitLine } from "./unit-line";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useState, useTransition } from "react";
+import { formatDay } from "@/lib/domain/format";
+import type { Day } from "@/lib/domain/ids";
+import { ArchiveBlockers } from "./archive-blockers";
+import { DialogButtons } from "./dialog-buttons";
+import { answerTo, type UnitActions } from "./unit-actions";
+import type { UnitDays, UnitLine } from "./unit-line";
+import { useBlockers } from "./use-blockers";
 
 type Props = {
   tenant: string;
   unit: UnitLine;
+  days: UnitDays;
   actions: Pick<UnitActions, "blockers" | "archive">;
   onClose: () => void;
+  /** Told in a sentence what was done. */
+  onDone: (sentence: string) => void;
 };
 
-/** Says what keeps a unit in use, or takes it out of use. */
-export function ArchiveDialog({ tenant, unit, actions, onClose }: Props) {
-  const [found, setFound] = useState<Answer<string[]> | null>(null);
+/** Says what keeps a unit in use on a day, or takes it out of use from then on. */
+export function ArchiveDialog({ tenant, unit, days, actions, onClose, onDone }: Props) {
+  const [fromDay, setFromDay] = useState<string>(days.today);
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
-  // asks the server once, when the dialog opens
-  useEffect(() => {
-    void actions.blockers(unit.id).then(setFound);
-  }, [unit.id]);
-  const blockers = found?.ok ? found.value : [];
-  const archive = () =>
+  const answer = useBlockers(unit.id, fromDay, actions.blockers);
+  const isFree = answer?.ok === true && answer.value.length === 0;
+  const archive = () => {
     startTransition(async () => {
-      const answer = await actions.archive({ id: unit.id, isArchived: true });
-      if (answer.ok) onClose();
-      else setFailure(answer.message);
+      const done = await answerTo(actions.archive({ id: unit.id, fromDay }));
+      if (done.ok) onDone(`${unit.name} is archived from ${formatDay(fromDay as Day)} on.`);
+      else setFailure(done.message);
     });
-  const isFree = found?.ok === true && blockers.length === 0;
+  };
   return (
     <Modal opened onClose={onClose} title={`Archive ${unit.name}`}>
-      <Stack gap="sm" role="status">
-        <Looking found={found} />
-        {isFree && (
-          <Text>It takes nobody from today on. What it cost before stays in the reports.</Text>
-        )}
-        {blockers.length > 0 && <Blockers {...{ tenant, unit, blockers }} />}
-        <Text role="alert" size="sm">
-          {failure}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {isFree ? "Cancel" : "Close"}
-          </Button>
-          {isFree && (
-            <Button onClick={archive} loading={isPending}>
-              Archive {unit.name}
-            </Button>
-          )}
-        </Group>
-      </Stack>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isFree) archive();
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            type="date"
+            label="From"
+            description="The first day on which it takes nobody. What it cost before stays."
+            value={fromDay}
+            min={days.firstOpenDay}
+            required
+            onChange={(event) => {
+              setFromDay(event.currentTarget.value);
+              setFailure(null);
+            }}
+          />
+          <ArchiveBlockers {...{ tenant, answer }} unitId={unit.id} isAsked={fromDay !== ""} />
+          <Text role="alert" size="sm">
+            {failure}
+          </Text>
+          <DialogButtons
+            submit={isFree ? "Archive 1 business unit" : null}
+            {...{ isPending, onClose }}
+            isCancelFirst
+          />
+        </Stack>
+      </form>
     </Modal>
-  );
-}
-
-function Looking({ found }: { found: Answer<string[]> | null }) {
-  if (found === null) return <Loader size="sm" aria-label="Looking" />;
-  return found.ok ? null : <Text>{found.message}</Text>;
-}
-
-type BlockersProps = Pick<Props, "tenant" | "unit"> & { blockers: readonly string[] };
-
-function Blockers({ tenant, unit, blockers }: BlockersProps) {
-  return (
-    <>
-      <Text>It is still in use:</Text>
-      <List>
-        {blockers.map((blocker) => (
-          <ListItem key={blocker}>{blocker}</ListItem>
-        ))}
-      </List>
-      <Group gap="md">
-        <TextLink href={`/t/${tenant}/mapping/rules`}>Rules</TextLink>
-        <TextLink href={`/t/${tenant}/users?unit=${unit.id}`}>Its users</TextLink>
-      </Group>
-    </>
   );
 }

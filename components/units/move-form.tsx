@@ -1,34 +1,36 @@
 "use client";
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
 import type { UnitOption } from "@/components/mapping/unit-options";
-import type { Day, UnitId } from "@/lib/domain/ids";
-import type { UnitActions } from "./unit-actions";
-import type { UnitLine } from "./unit-line";
+import type { UnitId } from "@/lib/domain/ids";
+import { DialogButtons } from "./dialog-buttons";
+import { answerTo, type UnitActions } from "./unit-actions";
+import type { UnitDays, UnitLine } from "./unit-line";
 
 type Props = {
   unit: UnitLine;
   /** Where it may go: all units in use. */
   units: readonly UnitOption[];
-  firstOpenDay: Day;
-  firstDay: Day;
+  days: UnitDays;
   move: UnitActions["move"];
   onClose: () => void;
+  /** Told in a sentence what was done. */
+  onDone: (sentence: string) => void;
 };
 
 const TOP = "top";
 
 /** Asks where a unit goes, and from which day on. */
-export function MoveForm({ unit, units, firstOpenDay, firstDay, move, onClose }: Props) {
+export function MoveForm({ unit, units, days, move, onClose, onDone }: Props) {
   const [parent, setParent] = useState<string | null>(unit.parentId ?? TOP);
-  const [fromDay, setFromDay] = useState<string>(firstDay);
+  const [fromDay, setFromDay] = useState<string>(days.thisMonth);
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
   const submit = () =>
     startTransition(async () => {
       const parentId = parent === TOP ? null : (parent as UnitId | null);
-      const answer = await move({ id: unit.id, parentId, fromDay });
-      if (answer.ok) onClose();
+      const answer = await answerTo(move({ id: unit.id, parentId, fromDay }));
+      if (answer.ok) onDone(`${unit.name} was moved.`);
       else setFailure(answer.message);
     });
   return (
@@ -47,7 +49,10 @@ export function MoveForm({ unit, units, firstOpenDay, firstDay, move, onClose }:
               ...units.filter(({ value }) => value !== unit.id),
             ]}
             value={parent}
-            onChange={setParent}
+            onChange={(value) => {
+              setParent(value);
+              setFailure(null);
+            }}
             searchable
             allowDeselect={false}
             data-autofocus
@@ -56,23 +61,16 @@ export function MoveForm({ unit, units, firstOpenDay, firstDay, move, onClose }:
           <TextInput
             type="date"
             label="From"
-            description="Reports of the days before keep the tree as it was."
+            description="The days before keep the tree as it was."
             value={fromDay}
-            min={firstOpenDay}
+            min={days.firstOpenDay}
             required
             onChange={(event) => setFromDay(event.currentTarget.value)}
           />
           <Text size="sm" c="dimmed">
-            Its users and the units below it move with it.
+            Its users and the units below it stay with it.
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending}>
-              Move {unit.name}
-            </Button>
-          </Group>
+          <DialogButtons submit={`Move ${unit.name}`} {...{ isPending, onClose }} />
         </Stack>
       </form>
     </Modal>

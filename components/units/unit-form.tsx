@@ -1,8 +1,9 @@
 "use client";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
 import type { UnitId } from "@/lib/domain/ids";
-import type { UnitActions } from "./unit-actions";
+import { DialogButtons } from "./dialog-buttons";
+import { answerTo, type UnitActions } from "./unit-actions";
 import type { UnitLine } from "./unit-line";
 
 type Props = {
@@ -11,6 +12,8 @@ type Props = {
   parent: { id: UnitId; name: string } | null;
   save: UnitActions["save"];
   onClose: () => void;
+  /** Told in a sentence what was done. */
+  onDone: (sentence: string) => void;
 };
 
 const FIELDS = [
@@ -21,7 +24,7 @@ const FIELDS = [
 ] as const;
 
 /** Asks for the fields of a unit; what is wrong stands at the field. */
-export function UnitForm({ unit, parent, save, onClose }: Props) {
+export function UnitForm({ unit, parent, save, onClose, onDone }: Props) {
   const [values, setValues] = useState(valuesOf(unit));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -29,9 +32,11 @@ export function UnitForm({ unit, parent, save, onClose }: Props) {
   const submit = () =>
     startTransition(async () => {
       const place = unit ? { id: unit.id } : { parentId: parent?.id ?? null };
-      const answer = await save({ ...values, ...place });
-      if (!answer.ok) setFailure(answer.message);
-      else if (answer.value.problems.length === 0) onClose();
+      const answer = await answerTo(save({ ...values, ...place }));
+      setFailure(answer.ok ? null : answer.message);
+      if (!answer.ok) return;
+      if (answer.value.problems.length === 0)
+        onDone(`${values.name.trim()} was ${unit ? "saved" : "created"}.`);
       else setProblems(byField(answer.value.problems));
     });
   return (
@@ -60,14 +65,7 @@ export function UnitForm({ unit, parent, save, onClose }: Props) {
           <Text role="alert" size="sm">
             {failure}
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {unit ? "Save unit" : "Create unit"}
-            </Button>
-          </Group>
+          <DialogButtons submit={unit ? "Save unit" : "Create unit"} {...{ isPending, onClose }} />
         </Stack>
       </form>
     </Modal>

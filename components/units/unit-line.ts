@@ -14,10 +14,20 @@ export type UnitLine = {
   parentId: UnitId | null;
   depth: number;
   isArchived: boolean;
+  /** The first day it takes nobody, which may be to come. */
+  archivedOn: Day | null;
   /** Users who belong to it today, and with those of the units below. */
   users: number;
   usersBelow: number;
   licensesBelow: number;
+};
+
+/** The days that changes of the tree go by. */
+export type UnitDays = {
+  today: Day;
+  firstOpenDay: Day;
+  /** The first day of this month. */
+  thisMonth: Day;
 };
 
 type Listed = {
@@ -39,9 +49,9 @@ export function listUnitLines({ units, placements, members }: Listed, day: Day):
   const totals = rollUp(tree, measures);
   return nodes.map(({ unit, depth, parentId, isArchived }) => {
     const rolled = totals.get(unit.id);
-    const { id, code, name, costCenter, owner } = unit;
+    const { id, code, name, costCenter, owner, archivedOn } = unit;
     return {
-      ...{ id, code, name, costCenter, owner, parentId, depth, isArchived },
+      ...{ id, code, name, costCenter, owner, parentId, depth, isArchived, archivedOn },
       users: rolled?.own.users ?? 0,
       usersBelow: rolled?.total.users ?? 0,
       licensesBelow: rolled?.total.licenses ?? 0,

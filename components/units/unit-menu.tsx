@@ -1,31 +1,25 @@
 "use client";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
+import type { UnitLine } from "./unit-line";
 
 /** What can be done with a unit. */
 export type UnitTask = "edit" | "add" | "move" | "archive" | "restore";
 
-type Props = { name: string; isArchived: boolean; onChoose: (task: UnitTask) => void };
+type Props = { line: UnitLine; onChoose: (task: UnitTask) => void };
 
 /** The tasks of one unit, behind a button of its row. */
-export function UnitMenu({ name, isArchived, onChoose }: Props) {
-  const tasks: readonly (readonly [UnitTask, string])[] = isArchived
-    ? [["restore", "Take into use again"]]
-    : [
-        ["edit", "Edit…"],
-        ["add", "Add unit below…"],
-        ["move", "Move…"],
-        ["archive", "Archive…"],
-      ];
+export function UnitMenu({ line, onChoose }: Props) {
+  const { id, name } = line;
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu id={menuIdOf(id)} position="bottom-end" withinPortal>
       <Menu.Target>
         <ActionIcon variant="subtle" size="lg" aria-label={`Actions for ${name}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {tasks.map(([task, label]) => (
+        {tasksOf(line).map(([task, label]) => (
           <Menu.Item key={task} onClick={() => onChoose(task)}>
             {label}
           </Menu.Item>
@@ -33,4 +27,22 @@ export function UnitMenu({ name, isArchived, onChoose }: Props) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The id of the button that opens a unit's menu. */
+export const menuIdOf = (id: UnitLine["id"]): string => `actions-${id}`;
+
+function tasksOf({ isArchived, archivedOn }: UnitLine): (readonly [UnitTask, string])[] {
+  if (isArchived) return [["restore", "Take into use again"]];
+  if (archivedOn !== null)
+    return [
+      ["edit", "Edit…"],
+      ["restore", "Do not archive"],
+    ];
+  return [
+    ["edit", "Edit…"],
+    ["add", "Add unit below…"],
+    ["move", "Move…"],
+    ["archive", "Archive…"],
+  ];
 }

@@ -1,91 +1,96 @@
 "use client";
-import { Button, Group, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { Button, Stack, Text } from "@mantine/core";
 import type { UnitOption } from "@/components/mapping/unit-options";
-import type { Day, UnitId } from "@/lib/domain/ids";
-import { ArchiveDialog } from "./archive-dialog";
-import { MoveForm } from "./move-form";
-import type { UnitActions } from "./unit-actions";
-import { UnitForm } from "./unit-form";
-import type { UnitLine } from "./unit-line";
-import type { UnitTask } from "./unit-menu";
-import { UnitsTable } from "./units-table";
+import { NoUnits } from "./no-units";
+import { answerTo, type UnitActions } from "./unit-actions";
+import { UnitDialogs } from "./unit-dialogs";
+import type { UnitDays, UnitLine } from "./unit-line";
+import { menuIdOf, type UnitTask } from "./unit-menu";
+import { UnitsHeader } from "./units-header";
+import { UnitsLists } from "./units-lists";
+import { NOTE_ID, useUnitDialog, type Note } from "./use-unit-dialog";
 
 type Props = {
   tenant: string;
   lines: readonly UnitLine[];
+  /** All units in use, as they are chosen from. */
   units: readonly UnitOption[];
-  /** Null before the first import: units can be made, and moved later. */
-  days: { firstOpenDay: Day; firstDay: Day } | null;
+  days: UnitDays;
   actions: UnitActions;
 };
 
-type Open =
-  | { task: "edit" | "move" | "archive"; line: UnitLine }
-  | { task: "add"; parent: { id: UnitId; name: string } | null };
+const NEW_ID = "new-unit";
+const FIRST_ID = "first-unit";
+const DEPARTMENTS_ID = "units-from-departments";
 
 /** The tree with what can be done to it. */
 export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
-  const [open, setOpen] = useState<Open | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const close = () => setOpen(null);
-  const choose = (task: UnitTask, line: UnitLine) => {
-    if (task === "add") {
-      setOpen({ task, parent: line });
-      return;
-    }
-    if (task !== "restore") {
-      setOpen({ task, line });
-      return;
-    }
-    void actions
-      .archive({ id: line.id, isArchived: false })
-      .then((answer) => setFailure(answer.ok ? null : answer.message));
+  const { open, note, openDialog, close, tell } = useUnitDialog();
+  const restore = async ({ id, name }: UnitLine) => {
+    const answer = await answerTo(actions.restore(id));
+    tell(answer.ok ? { ok: true, sentence: `${name} is in use again.` } : answer);
   };
-  const used = lines.filter(({ isArchived }) => !isArchived);
-  const archived = lines.filter(({ isArchived }) => isArchived);
+  const choose = (task: UnitTask, line: UnitLine) => {
+    if (task === "restore") void restore(line);
+    else openDialog(task === "add" ? { task, parent: line } : { task, line }, menuIdOf(line.id));
+  };
   return (
-    <Stack gap="md">
-      <Group>
-        <Button onClick={() => setOpen({ task: "add", parent: null })}>New business unit</Button>
-      </Group>
-      <Text role="alert" size="sm">
-        {failure}
-      </Text>
-      {used.length > 0 && (
-        <UnitsTable {...{ tenant }} caption="Business units" lines={used} onChoose={choose} />
+    <Stack gap="lg">
+      <UnitsHeader tenant={tenant} hasUnits={lines.length > 0}>
+        <Button
+          id={NEW_ID}
+          onClick={() => {
+            openDialog({ task: "add", parent: null }, NEW_ID);
+          }}
+        >
+          New business unit
+        </Button>
+      </UnitsHeader>
+      <NoteText note={note} />
+      {lines.length > 0 ? (
+        <UnitsLists {...{ tenant, lines }} onChoose={choose} />
+      ) : (
+        <NoUnits>
+          <Button
+            id={FIRST_ID}
+            onClick={() => {
+              openDialog({ task: "add", parent: null }, FIRST_ID);
+            }}
+          >
+            Create one by hand
+          </Button>
+          <Button
+            id={DEPARTMENTS_ID}
+            variant="default"
+            onClick={() => {
+              openDialog({ task: "departments" }, DEPARTMENTS_ID);
+            }}
+          >
+            Make units from departments
+          </Button>
+        </NoUnits>
       )}
-      {archived.length > 0 && (
-        <details>
-          <summary>{archived.length} archived</summary>
-          <UnitsTable
-            {...{ tenant }}
-            caption="Archived business units"
-            lines={archived}
-            onChoose={choose}
-          />
-        </details>
+      {open && (
+        <UnitDialogs
+          {...{ open, tenant, units, days, actions }}
+          onClose={close}
+          onDone={(sentence) => {
+            tell({ ok: true, sentence });
+          }}
+        />
       )}
-      {open && <OpenDialog {...{ tenant, units, days, actions, open }} onClose={close} />}
     </Stack>
   );
 }
 
-type DialogProps = Omit<Props, "lines"> & { open: Open; onClose: () => void };
-
-/** The dialog of the task that was chosen. */
-function OpenDialog({ tenant, units, days, actions, open, onClose }: DialogProps) {
-  switch (open.task) {
-    case "add":
-      return <UnitForm unit={null} parent={open.parent} save={actions.save} onClose={onClose} />;
-    case "edit":
-      return <UnitForm unit={open.line} parent={null} save={actions.save} onClose={onClose} />;
-    case "move":
-      if (!days) return null;
-      return (
-        <MoveForm unit={open.line} {...{ units, ...days }} move={actions.move} onClose={onClose} />
-      );
-    case "archive":
-      return <ArchiveDialog {...{ tenant, actions, onClose }} unit={open.line} />;
-  }
-}
+/** What was done last, read out when it appears. */
+const NoteText = ({ note }: { note: Note }) => (
+  <div id={NOTE_ID} tabIndex={-1}>
+    <Text role="status" size="sm">
+      {note.ok && note.sentence}
+    </Text>
+    <Text role="alert" size="sm">
+      {!note.ok && note.message}
+    </Text>
+  </div>
+);

@@ -13,7 +13,7 @@ import {
 import { TextLink } from "@/components/imports/text-link";
 import { NoValue } from "@/components/ui/no-value";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { formatCount } from "@/lib/domain/format";
+import { formatCount, formatDay } from "@/lib/domain/format";
 import type { UnitLine } from "./unit-line";
 import { UnitMenu, type UnitTask } from "./unit-menu";
 
@@ -52,7 +52,7 @@ export function UnitsTable({ tenant, caption, lines, onChoose }: Props) {
               With those below
             </TableTh>
             <TableTh scope="col" ta="end" visibleFrom="sm">
-              Licenses
+              Licenses, with those below
             </TableTh>
             {onChoose && (
               <TableTh scope="col">
@@ -87,6 +87,11 @@ function Line({ tenant, line, onChoose }: LineProps) {
         <Text size="xs" c="dimmed" hiddenFrom="sm">
           {code}
         </Text>
+        {line.archivedOn && (
+          <Text size="xs" c="dimmed">
+            Archived from {formatDay(line.archivedOn)}
+          </Text>
+        )}
       </TableTh>
       <TableTd visibleFrom="sm">{code}</TableTd>
       <TableTd visibleFrom="md">{line.costCenter ?? <NoValue />}</TableTd>
@@ -104,9 +109,10 @@ function Line({ tenant, line, onChoose }: LineProps) {
       {onChoose && (
         <TableTd>
           <UnitMenu
-            name={name}
-            isArchived={line.isArchived}
-            onChoose={(task) => onChoose(task, line)}
+            line={line}
+            onChoose={(task) => {
+              onChoose(task, line);
+            }}
           />
         </TableTd>
       )}

@@ -5,8 +5,14 @@ import { askAction, type Answer } from "@/lib/auth/ask-action";
 import type { Scope } from "@/db/scope";
 import type { UnitId } from "@/lib/domain/ids";
 import { dayInput, guidInput } from "@/lib/services/move-input";
-import { archiveUnit, listArchiveBlockers, moveUnit, restoreUnit } from "@/lib/services/place-unit";
+import { archiveUnit, listArchiveBlockers, restoreUnit } from "@/lib/services/archive-unit";
+import { moveUnit } from "@/lib/services/move-unit";
 import { createUnit, UnitFieldsError, updateUnit } from "@/lib/services/save-unit";
+import {
+  makeUnitsFromDepartments,
+  planUnitsFromDepartments,
+  type DepartmentsPlan,
+} from "@/lib/services/units-from-departments";
 
 /** Problems by field; none when it was done. */
 type Saved = { problems: { field: string; message: string }[] };
@@ -45,24 +51,55 @@ export async function moveUnitAction(tenant: string, input: unknown): Promise<An
   });
 }
 
-/** Tells what keeps a unit from being archived. */
+const archiveInput = z.object({ id: unitId, fromDay: dayInput });
+
+/** Tells what keeps a unit from being archived on a day. */
 export async function archiveBlockersAction(
   tenant: string,
   input: unknown,
 ): Promise<Answer<string[]>> {
-  const asked = { tenant, permission: "mapping:write", schema: unitId, input } as const;
+  const asked = { tenant, permission: "mapping:write", schema: archiveInput, input } as const;
   return askAction(asked, listArchiveBlockers);
 }
 
-const archiveInput = z.object({ id: unitId, isArchived: z.boolean() });
-
-/** Takes a unit out of use, or into use again. */
+/** Takes a unit out of use from a day on. */
 export async function archiveUnitAction(tenant: string, input: unknown): Promise<Answer<null>> {
   const asked = { tenant, permission: "mapping:write", schema: archiveInput, input } as const;
-  return askAction(asked, async (scope, { id, isArchived }) => {
-    await (isArchived ? archiveUnit(scope, id) : restoreUnit(scope, id));
+  return askAction(asked, async (scope, archiving) => {
+    await archiveUnit(scope, archiving);
     refresh(scope);
     return null;
+  });
+}
+
+/** Takes an archived unit into use again. */
+export async function restoreUnitAction(tenant: string, input: unknown): Promise<Answer<null>> {
+  const asked = { tenant, permission: "mapping:write", schema: unitId, input } as const;
+  return askAction(asked, async (scope, id) => {
+    await restoreUnit(scope, id);
+    refresh(scope);
+    return null;
+  });
+}
+
+/** Tells how many units the users' departments would make. */
+export async function planDepartmentsAction(tenant: string): Promise<Answer<DepartmentsPlan>> {
+  const schema = z.undefined();
+  const asked = { tenant, permission: "mapping:write", schema, input: undefined } as const;
+  return askAction(asked, planUnitsFromDepartments);
+}
+
+/** Makes as many units from departments as were looked at; answers how many. */
+export async function makeFromDepartmentsAction(
+  tenant: string,
+  input: unknown,
+): Promise<Answer<number>> {
+  const schema = z.int().min(0);
+  const asked = { tenant, permission: "mapping:write", schema, input } as const;
+  return askAction(asked, async (scope, expected) => {
+    const made = await makeUnitsFromDepartments(scope, expected);
+    refresh(scope);
+    return made;
   });
 }
 

@@ -1,10 +1,11 @@
 import { Stack, Text } from "@mantine/core";
 import type { Metadata } from "next";
 import { listUnitOptions } from "@/components/mapping/unit-options";
-import { PageHeader } from "@/components/ui/page-header";
-import { listUnitLines } from "@/components/units/unit-line";
+import { NoUnits } from "@/components/units/no-units";
+import { listUnitLines, type UnitLine } from "@/components/units/unit-line";
 import { UnitsEditor } from "@/components/units/units-editor";
-import { UnitsTable } from "@/components/units/units-table";
+import { UnitsHeader } from "@/components/units/units-header";
+import { UnitsLists } from "@/components/units/units-lists";
 import { getMappingDays } from "@/db/queries/get-mapping-days";
 import { listUnits } from "@/db/queries/list-units";
 import { can } from "@/lib/auth/permissions";
@@ -13,7 +14,10 @@ import { type Day, dayOf } from "@/lib/domain/ids";
 import {
   archiveBlockersAction,
   archiveUnitAction,
+  makeFromDepartmentsAction,
   moveUnitAction,
+  planDepartmentsAction,
+  restoreUnitAction,
   saveUnitAction,
 } from "./actions";
 
@@ -28,39 +32,33 @@ export default async function UnitsPage({ params }: Props) {
   const [listed, days] = await Promise.all([listUnits(scope), getMappingDays(scope)]);
   const today = days?.today ?? dayOf(new Date());
   const lines = listUnitLines(listed, today);
+  if (!can(role, "mapping:write")) return <UnitsToRead {...{ tenant, lines }} />;
+  const thisMonth = `${today.slice(0, 7)}-01` as Day;
+  return (
+    <UnitsEditor
+      tenant={tenant}
+      lines={lines}
+      units={listUnitOptions(listed, today)}
+      days={{ today, thisMonth, firstOpenDay: days?.firstOpenDay ?? thisMonth }}
+      actions={{
+        save: saveUnitAction.bind(null, tenant),
+        move: moveUnitAction.bind(null, tenant),
+        blockers: archiveBlockersAction.bind(null, tenant),
+        archive: archiveUnitAction.bind(null, tenant),
+        restore: restoreUnitAction.bind(null, tenant),
+        planDepartments: planDepartmentsAction.bind(null, tenant),
+        makeFromDepartments: makeFromDepartmentsAction.bind(null, tenant),
+      }}
+    />
+  );
+}
+
+function UnitsToRead({ tenant, lines }: { tenant: string; lines: readonly UnitLine[] }) {
   return (
     <Stack gap="lg">
-      <PageHeader title="Business units">
-        The customer&apos;s own tree: each unit carries the cost of its users, and of the units
-        below it.
-      </PageHeader>
-      {lines.length === 0 && <Text>There are no business units yet.</Text>}
-      {can(role, "mapping:write") ? (
-        <UnitsEditor
-          tenant={tenant}
-          lines={lines}
-          units={listUnitOptions(listed, today)}
-          days={
-            days
-              ? {
-                  firstOpenDay: days.firstOpenDay,
-                  firstDay: `${today.slice(0, 7)}-01` as Day,
-                }
-              : null
-          }
-          actions={{
-            save: saveUnitAction.bind(null, tenant),
-            move: moveUnitAction.bind(null, tenant),
-            blockers: archiveBlockersAction.bind(null, tenant),
-            archive: archiveUnitAction.bind(null, tenant),
-          }}
-        />
-      ) : (
-        <>
-          <Text>Only finance and administrators can change business units.</Text>
-          <UnitsTable tenant={tenant} caption="Business units" lines={lines} onChoose={null} />
-        </>
-      )}
+      <UnitsHeader tenant={tenant} hasUnits={lines.length > 0} />
+      <Text>Only finance and administrators can change business units.</Text>
+      {lines.length > 0 ? <UnitsLists {...{ tenant, lines }} onChoose={null} /> : <NoUnits />}
     </Stack>
   );
 }

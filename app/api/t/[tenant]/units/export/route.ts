@@ -1,0 +1,30 @@
+import { getMappingDays } from "@/db/queries/get-mapping-days";
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { listUnits } from "@/db/queries/list-units";
+import { answerForScope } from "@/lib/auth/require-api-scope";
+import { dayOf } from "@/lib/domain/ids";
+import { treeOn } from "@/lib/domain/units/unit-tree";
+import { formatUnitsCsv } from "@/lib/domain/units/units-csv";
+
+type Context = { params: Promise<{ tenant: string }> };
+
+/** The business units in use today as a CSV file, each parent before those below it. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { tenant } = await params;
+  return answerForScope(tenant, "mapping:read", async (scope) => {
+    const [{ units, placements }, days, { domain }] = await Promise.all([
+      listUnits(scope),
+      getMappingDays(scope),
+      getTenantHeader(scope),
+    ]);
+    const today = days?.today ?? dayOf(new Date());
+    const file = `business units ${domain} ${today}.csv`;
+    return new Response(formatUnitsCsv(treeOn(units, placements, today)), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
