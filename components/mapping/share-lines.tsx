@@ -1,6 +1,7 @@
 "use client";
 import { ActionIcon, Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import type { KeyboardEvent } from "react";
 import type { ShareLine } from "./assignment";
 import { formatBasisPoints, parsePercent } from "./parse-percent";
 import type { UnitOption } from "./unit-options";
@@ -28,8 +29,9 @@ export function ShareLines({ lines, units, problem, onChange }: Props) {
             value={line.unitId}
             onChange={(value) => change(index, { unitId: value })}
             searchable
-            openOnFocus={false}
-            data-autofocus={index === 0 || undefined}
+            // with a suggestion there is nothing to type, and the open list would hide what it does
+            data-autofocus={(index === 0 && line.unitId === null) || undefined}
+            onKeyDown={keepFromSubmitting}
             selectFirstOptionOnChange
             nothingFoundMessage="No business unit is called so"
             error={index === lines.length - 1 ? problem : null}
@@ -69,6 +71,12 @@ export function ShareLines({ lines, units, problem, onChange }: Props) {
       </Group>
     </Stack>
   );
+}
+
+/** Enter in the open list means the list, also when nothing in it is found yet. */
+function keepFromSubmitting(event: KeyboardEvent<HTMLInputElement>): void {
+  const isOpen = event.currentTarget.getAttribute("aria-expanded") === "true";
+  if (event.key === "Enter" && isOpen) event.preventDefault();
 }
 
 /** What the other parts leave: the remainder goes to the new line. */

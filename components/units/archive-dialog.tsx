@@ -1,6 +1,7 @@
 "use client";
-import { Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
+import { Dialog } from "@/components/ui/dialog";
 import { formatDay } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
 import { ArchiveBlockers } from "./archive-blockers";
@@ -34,7 +35,7 @@ export function ArchiveDialog({ tenant, unit, days, actions, onClose, onDone }: 
     });
   };
   return (
-    <Modal opened onClose={onClose} title={`Archive ${unit.name}`}>
+    <Dialog onClose={onClose} title={`Archive ${unit.name}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -65,6 +66,6 @@ export function ArchiveDialog({ tenant, unit, days, actions, onClose, onDone }: 
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

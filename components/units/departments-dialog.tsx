@@ -1,7 +1,8 @@
 "use client";
-import { Loader, Modal, Stack, Text } from "@mantine/core";
+import { Loader, Stack, Text } from "@mantine/core";
 import { useEffect, useState, useTransition } from "react";
 import { counted } from "@/components/ui/counted";
+import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "./dialog-buttons";
 import { answerTo, type Answer, type DepartmentsPlan, type UnitActions } from "./unit-actions";
 
@@ -30,7 +31,7 @@ export function DepartmentsDialog({ actions, onClose, onDone }: Props) {
     });
   };
   return (
-    <Modal opened onClose={onClose} title="Make units from departments">
+    <Dialog onClose={onClose} title="Make units from departments">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -49,7 +50,7 @@ export function DepartmentsDialog({ actions, onClose, onDone }: Props) {
           />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
 "use client";
-import { Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Select, Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
 import type { UnitOption } from "@/components/mapping/unit-options";
+import { Dialog } from "@/components/ui/dialog";
 import type { UnitId } from "@/lib/domain/ids";
 import { DialogButtons } from "./dialog-buttons";
 import { answerTo, type UnitActions } from "./unit-actions";
@@ -34,7 +35,7 @@ export function MoveForm({ unit, units, days, move, onClose, onDone }: Props) {
       else setFailure(answer.message);
     });
   return (
-    <Modal opened onClose={onClose} title={`Move ${unit.name}`}>
+    <Dialog onClose={onClose} title={`Move ${unit.name}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -73,6 +74,6 @@ export function MoveForm({ unit, units, days, move, onClose, onDone }: Props) {
           <DialogButtons submit={`Move ${unit.name}`} {...{ isPending, onClose }} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
-import { Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
+import { Dialog } from "@/components/ui/dialog";
 import type { UnitId } from "@/lib/domain/ids";
 import { DialogButtons } from "./dialog-buttons";
 import { answerTo, type UnitActions } from "./unit-actions";
@@ -40,7 +41,7 @@ export function UnitForm({ unit, parent, save, onClose, onDone }: Props) {
       else setProblems(byField(answer.value.problems));
     });
   return (
-    <Modal opened onClose={onClose} title={titleOf(unit, parent)}>
+    <Dialog onClose={onClose} title={titleOf(unit, parent)}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -68,7 +69,7 @@ export function UnitForm({ unit, parent, save, onClose, onDone }: Props) {
           <DialogButtons submit={unit ? "Save unit" : "Create unit"} {...{ isPending, onClose }} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
