@@ -76,9 +76,11 @@ const hasLicense = (db: TenantDb, question: UserQuestion, choice: FieldChoice) =
 
 /** The unit of today. A user who is split over several units is in each of them. */
 const hasUnit = ({ tenantId }: UserQuestion, { values, none }: FieldChoice) => {
-  const spans = sql`select user_id from unit_spans where tenant_id = ${tenantId} and ${IN_FORCE}`;
-  const isIn = sql`${users.id} in (${spans} and unit_id = any(${sql.param([...values])}::uuid[]))`;
-  return none ? or(sql`${users.id} not in (${spans})`, isIn) : isIn;
+  // never `not in`: without statistics, as after a first import, it compares each user with each span
+  const spans = sql`select from unit_spans where tenant_id = ${tenantId}
+    and user_id = ${users.id} and ${IN_FORCE}`;
+  const isIn = sql`exists (${spans} and unit_id = any(${sql.param([...values])}::uuid[]))`;
+  return none ? or(sql`not exists (${spans})`, isIn) : isIn;
 };
 
 /** True of unit spans that hold today, in UTC. */
