@@ -33,7 +33,7 @@ import { listPartnerRunDays } from "./queries/list-partner-run-days";
 import { listPartnerTenants } from "./queries/list-partner-tenants";
 import { listRules } from "./queries/list-rules";
 import { listRunDays } from "./queries/list-run-days";
-import { listUnits } from "./queries/list-units";
+import { listUnits, listUnitTree } from "./queries/list-units";
 import { listUserFacets } from "./queries/list-user-facets";
 import { listUsers } from "./queries/list-users";
 import { listWorklist } from "./queries/list-worklist";
@@ -217,7 +217,7 @@ const QUERIES: Record<
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
   "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
-  "list-units.ts": ({ scope }) => listUnits(scope),
+  "list-units.ts": async ({ scope }) => [await listUnits(scope), await listUnitTree(scope)],
   "list-user-facets.ts": async ({ scope }) => [
     await listUserFacets(scope, noUserFilter),
     await listUserFacets(scope, { ...noUserFilter, search: "canary" }),

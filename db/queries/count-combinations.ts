@@ -5,6 +5,7 @@ import type { MappingAttribute } from "@/lib/domain/mapping/attributes";
 import type { MappedCombination } from "@/lib/domain/mapping/preview-rules";
 import type { Scope, TenantDb } from "../scope";
 import { attributeKeySql, readAttributeKey } from "./parts/attribute-key";
+import { planForSets } from "./parts/plan-for-sets";
 import { IN_FORCE } from "./parts/user-conditions";
 
 /** The present users of today by what they have in the attributes, and where they belong. */
@@ -21,7 +22,8 @@ export async function readCombinations(
   { tenantId }: Scope,
   attributes: readonly MappingAttribute[],
 ): Promise<MappedCombination[]> {
-  const rows = await db.execute<Row>(sql`
+  const rows = await planForSets(db, () =>
+    db.execute<Row>(sql`
     select ${sql.raw(attributeKeySql("u", attributes, "users"))} as key,
       coalesce(s.pinned, false) as pinned, coalesce(s.unit_ids, '{}') as "unitIds",
       count(*)::int as users, sum(u.license_count)::int as licenses
@@ -32,7 +34,8 @@ export async function readCombinations(
       from unit_spans where tenant_id = ${tenantId} and ${IN_FORCE} group by user_id
     ) s on s.user_id = u.id
     where u.tenant_id = ${tenantId} and u.removed_at is null
-    group by 1, 2, 3`);
+    group by 1, 2, 3`),
+  );
   return rows.map(({ key, ...counted }) => ({
     attributes: readAttributeKey(key, attributes),
     ...counted,

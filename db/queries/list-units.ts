@@ -4,6 +4,7 @@ import type { UnitId } from "@/lib/domain/ids";
 import type { Placement } from "@/lib/domain/units/placement";
 import type { Unit } from "@/lib/domain/units/unit";
 import type { Scope, TenantDb } from "../scope";
+import { planForSets } from "./parts/plan-for-sets";
 import { IN_FORCE } from "./parts/user-conditions";
 
 /** The tenant's units with all their places in the tree, past and planned, and who is in them. */
@@ -18,17 +19,24 @@ export type UnitList = {
 export function listUnits(scope: Scope): Promise<UnitList> {
   return scope.read(async (db) => ({
     ...(await readUnits(db)),
-    members: [
-      ...(await db.execute<UnitList["members"][number]>(sql`
-        select s.unit_id as "unitId", count(*)::int as users, sum(u.license_count)::int as licenses
-        from unit_spans s
-        join users u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.removed_at is null
-        where s.tenant_id = ${scope.tenantId} and ${IN_FORCE} group by 1`)),
-    ],
+    members: await planForSets(db, () => countMembers(db, scope)),
   }));
 }
 
-/** The same without the members, inside a transaction. */
+/** The tree alone: who is in it takes a look at everybody. */
+export const listUnitTree = (scope: Scope): Promise<Omit<UnitList, "members">> =>
+  scope.read(readUnits);
+
+async function countMembers(db: TenantDb, { tenantId }: Scope): Promise<UnitList["members"]> {
+  const rows = await db.execute<UnitList["members"][number]>(sql`
+    select s.unit_id as "unitId", count(*)::int as users, sum(u.license_count)::int as licenses
+    from unit_spans s
+    join users u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.removed_at is null
+    where s.tenant_id = ${tenantId} and ${IN_FORCE} group by 1`);
+  return [...rows];
+}
+
+/** The same inside a transaction. */
 export async function readUnits(db: TenantDb): Promise<Omit<UnitList, "members">> {
   const units = await db.execute<Unit>(sql`
     select id, code, name, cost_center as "costCenter", owner, archived_on as "archivedOn"

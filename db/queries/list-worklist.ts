@@ -8,6 +8,7 @@ import { foldText } from "@/lib/domain/text/fold-text";
 import type { Scope } from "../scope";
 import { readToday } from "./parts/first-open-day";
 import { readMappingUnits } from "./parts/read-rule-sets";
+import { planForSets } from "./parts/plan-for-sets";
 import { IN_FORCE } from "./parts/user-conditions";
 import { userFieldSql } from "./parts/user-fields-json";
 
@@ -44,7 +45,8 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
   return scope.read(async (db) => {
     const [units, day] = [buildUnitDirectory(await readMappingUnits(db)), await readToday(db)];
     // a user who is split over units is counted with the first of them
-    const rows = await db.execute<Row>(sql`
+    const rows = await planForSets(db, () =>
+      db.execute<Row>(sql`
       select ${sql.raw(userFieldSql("u", attribute))} as value, s.unit_id as "unitId",
         count(*)::int as users, count(*) filter (where u.license_count > 0)::int as licensed,
         sum(u.license_count)::int as licenses
@@ -54,7 +56,8 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
         where tenant_id = ${scope.tenantId} and ${IN_FORCE} order by user_id, unit_id
       ) s on s.user_id = u.id
       where u.tenant_id = ${scope.tenantId} and u.removed_at is null
-      group by 1, 2`);
+      group by 1, 2`),
+    );
     const groups = [...Map.groupBy(rows, ({ value }) => foldText(value ?? "")).values()];
     const sum = (list: readonly Row[]) => list.reduce((total, { users }) => total + users, 0);
     return {

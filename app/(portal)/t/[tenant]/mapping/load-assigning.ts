@@ -1,14 +1,14 @@
 import { listFirstDays } from "@/components/mapping/list-months";
 import { listUnitOptions } from "@/components/mapping/unit-options";
 import { getMappingDays } from "@/db/queries/get-mapping-days";
-import { listUnits } from "@/db/queries/list-units";
+import { listUnitTree } from "@/db/queries/list-units";
 import type { Scope } from "@/db/scope";
 import { revertAction } from "../changes/actions";
 import { assignAction, previewAssignAction } from "./actions";
 
 /** What the assign dialog needs, whatever page it opens on; undefined before the first import. */
 export async function loadAssigning(tenant: string, scope: Scope) {
-  const [units, days] = await Promise.all([listUnits(scope), getMappingDays(scope)]);
+  const [units, days] = await Promise.all([listUnitTree(scope), getMappingDays(scope)]);
   return (
     days && {
       dialog: {

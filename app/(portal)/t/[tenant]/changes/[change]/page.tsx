@@ -7,7 +7,7 @@ import { RevertForm } from "@/components/changes/revert-form";
 import { TextLink } from "@/components/imports/text-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { CHANGE_ITEMS_SHOWN, getChangeSet } from "@/db/queries/get-change-set";
-import { listUnits } from "@/db/queries/list-units";
+import { listUnitTree } from "@/db/queries/list-units";
 import type { Scope } from "@/db/scope";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
@@ -25,7 +25,7 @@ export default async function ChangePage({ params }: Props) {
   const scope = await requireScope(tenant, "mapping:read");
   const { role } = await requireRole(tenant);
   const change = await findChange(scope, id);
-  const { units } = await listUnits(scope);
+  const { units } = await listUnitTree(scope);
   const nameOf = (unitId: string) => units.find((unit) => unit.id === unitId)?.name ?? "a unit";
   const changes = `/t/${tenant}/changes`;
   return (

@@ -1,7 +1,7 @@
 import { listUnitOptions } from "@/components/mapping/unit-options";
 import { getMappingDays } from "@/db/queries/get-mapping-days";
 import { listRules } from "@/db/queries/list-rules";
-import { listUnits } from "@/db/queries/list-units";
+import { listUnitTree } from "@/db/queries/list-units";
 import type { Scope } from "@/db/scope";
 import type { Day } from "@/lib/domain/ids";
 
@@ -10,7 +10,7 @@ export async function loadRules(scope: Scope) {
   const [days, list, units] = await Promise.all([
     getMappingDays(scope),
     listRules(scope),
-    listUnits(scope),
+    listUnitTree(scope),
   ]);
   if (!days) return undefined;
   const month = `${days.today.slice(0, 7)}-01` as Day;

@@ -1,7 +1,7 @@
 import type { ProductNames } from "@/components/users/license-names";
 import type { UsersAddress } from "@/components/users/read-users-address";
 import { listLicenses } from "@/db/queries/list-licenses";
-import { listUnits } from "@/db/queries/list-units";
+import { listUnitTree } from "@/db/queries/list-units";
 import { listUsers, type UserPage } from "@/db/queries/list-users";
 import type { Scope } from "@/db/scope";
 import { AppError } from "@/lib/errors";
@@ -25,7 +25,7 @@ export async function findUsersPage(
 
 /** The names of every product somebody may hold and of every unit, by id. */
 export async function listProductNames(scope: Scope): Promise<ProductNames> {
-  const [{ rows }, { units }] = await Promise.all([listLicenses(scope), listUnits(scope)]);
+  const [{ rows }, { units }] = await Promise.all([listLicenses(scope), listUnitTree(scope)]);
   return {
     ...Object.fromEntries(rows.map(({ skuId, name, partNumber }) => [skuId, { name, partNumber }])),
     ...Object.fromEntries(units.map(({ id, name, code }) => [id, { name, partNumber: code }])),

@@ -1,6 +1,6 @@
 import { getMappingDays } from "@/db/queries/get-mapping-days";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
-import { listUnits } from "@/db/queries/list-units";
+import { listUnitTree } from "@/db/queries/list-units";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { dayOf } from "@/lib/domain/ids";
 import { treeOn } from "@/lib/domain/units/unit-tree";
@@ -13,7 +13,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { tenant } = await params;
   return answerForScope(tenant, "mapping:read", async (scope) => {
     const [{ units, placements }, days, { domain }] = await Promise.all([
-      listUnits(scope),
+      listUnitTree(scope),
       getMappingDays(scope),
       getTenantHeader(scope),
     ]);
