@@ -1,3 +1,5 @@
+import { invariant } from "@/lib/errors";
+
 /** The columns of imported texts and Graph's names of them; extension attributes stand apart. */
 const FIELDS: readonly (readonly [column: string, graphName: string])[] = [
   ["display_name", "displayName"],
@@ -31,12 +33,16 @@ export const userFieldsJson = (row: string): string =>
     ([column, graphName]) => `'${graphName}', ${row}.${column}`,
   ).join(", ")})) || ${row}.on_premises_extension_attributes)`;
 
+const EXTENSION = /^extensionAttribute([1-9]|1[0-5])$/;
+
 /**
- * SQL of one field of a row of `users`, by Graph's name; null where it is not set. A name that is
- * none of the imported texts is taken for an extension attribute's: pass only known names.
+ * SQL of one field of a row of `users`, by Graph's name; null where it is not set.
+ *
+ * @throws AppError `invariant` for a name that is no imported text: names become SQL here
  */
 export const userFieldSql = (row: string, graphName: string): string => {
   const column = COLUMN_OF.get(graphName);
+  invariant(column !== undefined || EXTENSION.test(graphName), "only imported texts are asked for");
   if (column === undefined) return `(${row}.on_premises_extension_attributes ->> '${graphName}')`;
   return column === "manager_id" ? `${row}.${column}::text` : `${row}.${column}`;
 };
