@@ -1,6 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { readFirstOpenDay } from "@/db/queries/parts/first-open-day";
+import { lockMappingOf } from "@/db/queries/parts/lock-mapping";
+import { IN_FORCE } from "@/db/queries/parts/user-conditions";
 import { refreshUnitSpans } from "@/db/queries/refresh-unit-spans";
 import type { Scope, TenantDb } from "@/db/scope";
 import type { RunId } from "../domain/ids";
@@ -13,9 +15,7 @@ import type { RunId } from "../domain/ids";
 export async function resolveMapping(scope: Scope, runId: RunId): Promise<void> {
   const { tenantId } = scope;
   await scope.write(async (db) => {
-    await db.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`mapping ${tenantId}`}, 0))`,
-    );
+    await lockMappingOf(db, tenantId);
     const from = await readFirstOpenDay(db);
     if (!from || !(await isMapped(db))) return;
     await refreshUnitSpans(db, { tenantId, from, whom: "all" });
@@ -24,9 +24,7 @@ export async function resolveMapping(scope: Scope, runId: RunId): Promise<void> 
       select ${tenantId}::uuid, ${runId}::uuid, s.rule_id, count(*)
       from unit_spans s
       join users u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.removed_at is null
-      where s.tenant_id = ${tenantId} and s.rule_id is not null
-        and s.from_day <= (now() at time zone 'UTC')::date
-        and coalesce(s.until_day, 'infinity') > (now() at time zone 'UTC')::date
+      where s.tenant_id = ${tenantId} and s.rule_id is not null and ${IN_FORCE}
       group by s.rule_id
       on conflict (tenant_id, run_id, rule_id) do nothing`);
     await db.execute(sql`

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { readFirstOpenDay, readToday } from "@/db/queries/parts/first-open-day";
+import { lockMappingOf } from "@/db/queries/parts/lock-mapping";
 import type { Scope, TenantDb } from "@/db/scope";
 import { formatDay } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
@@ -26,7 +27,7 @@ export function cleanReason(reason: string | null): string | null {
 
 /** Makes changes of one tenant's mapping wait for each other, until the transaction ends. */
 export const lockMapping = (db: TenantDb, { tenantId }: Scope): Promise<unknown> =>
-  db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mapping ${tenantId}`}, 0))`);
+  lockMappingOf(db, tenantId);
 
 /**
  * The days a change may begin on, and the one it is looked at: today, or its first day when that is
