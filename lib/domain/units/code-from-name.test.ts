@@ -13,6 +13,7 @@ test.each([
   ["Vertrieb Österreich", "VERTRIEB-ÖSTERREICH"],
   ["Straße", "STRASSE"],
   ["IT/Ops (24x7)", "IT-OPS-24X7"],
+  ["ῗ", "\u03aa\u0342"],
   ["&&&", "UNIT"],
   ["Corporate Communications and Events", "CORPORATE-COMMUNICATIONS-AND-EVE"],
 ])("the code of %j is %s", (name, code) => {

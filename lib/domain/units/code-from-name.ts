@@ -22,6 +22,8 @@ const toCode = (name: string) =>
   name
     .normalize("NFKC")
     .toUpperCase()
+    // capitals may come apart into a letter and its marks: ῗ
+    .normalize("NFKC")
     .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-")
     // a mark alone is no beginning
     .replace(/^[-\p{M}]+/u, "");
