@@ -43,6 +43,7 @@ import { noUserFilter } from "./queries/user-filter";
 import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
 import { givenDiff, givenRuns } from "./testing/given-runs";
+import { givenPriceBook } from "./testing/given-charges";
 import { givenMappedUser } from "./testing/given-mapping";
 import { givenSkus } from "./testing/given-skus";
 import {
@@ -350,6 +351,7 @@ async function givenFilledTenant(word: string): Promise<Filled> {
     }),
   );
   const changeSetId = await givenMappedUser(tenant, { userId, runId, mark });
+  await givenPriceBook(tenant, { skuId, mark });
   const testId = randomUUID();
   await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name, cause)
     values (${tenant.tenantId}, ${testId}, ${givenSubject()}, ${mark("Tester")},

@@ -6,6 +6,7 @@ import type { ImportedUser } from "@/lib/domain/users/imported-user";
 import { AppError } from "@/lib/errors";
 import { licenseSpans, skus, users } from "../schema";
 import type { Scope, TenantDb } from "../scope";
+import { readSkuNames, UNNAMED, type SkuNames } from "./parts/sku-names";
 import { nameOf, partNumberOf } from "./parts/tenant-sku";
 
 /** A user with every imported field and the licenses held, now and before. */
@@ -105,7 +106,7 @@ async function listHeldLicenses(
     .sort(heldByName);
 }
 
-type StoredNames = { partNumber: string | null; nameOverride: string | null };
+type StoredNames = SkuNames & { partNumber: string | null };
 
 async function readNames(
   db: TenantDb,
@@ -116,14 +117,20 @@ async function readNames(
     .select({
       skuId: sql<SkuId>`${skus.skuId}`,
       partNumber: skus.partNumber,
-      nameOverride: skus.nameOverride,
     })
     .from(skus)
     .where(and(eq(skus.tenantId, tenantId), inArray(skus.skuId, skuIds)));
-  return new Map(rows.map((row) => [row.skuId, row]));
+  const partNumbers = new Map(rows.map(({ skuId, partNumber }) => [skuId, partNumber]));
+  const names = await readSkuNames(db, skuIds);
+  return new Map(
+    skuIds.map((skuId) => [
+      skuId,
+      { ...(names.get(skuId) ?? UNNAMED), partNumber: partNumbers.get(skuId) ?? null },
+    ]),
+  );
 }
 
-const NEVER_LISTED: StoredNames = { partNumber: null, nameOverride: null };
+const NEVER_LISTED: StoredNames = { ...UNNAMED, partNumber: null };
 const namesOf = (skuId: SkuId, stored: StoredNames = NEVER_LISTED) => {
   const sku = { skuId, ...stored };
   return { name: nameOf(sku), partNumber: partNumberOf(sku) || null };

@@ -1,7 +1,7 @@
 import "server-only";
 import type postgres from "postgres";
 import type { SkuId } from "@/lib/domain/ids";
-import { countsTowardTotals } from "@/lib/domain/licenses/classify-sku";
+import { countsTowardTotals, type SkuClass } from "@/lib/domain/licenses/classify-sku";
 import { classOf } from "./parts/tenant-sku";
 
 /**
@@ -67,8 +67,14 @@ export async function listPaidSkuIds(sql: postgres.TransactionSql): Promise<SkuI
       where tenant_id = (select id from tenant)
     )
     select coalesce(s.sku_id, h.sku_id) as "skuId", s.part_number as "partNumber",
-           s.applies_to as "appliesTo", coalesce(d.enabled, 0) as enabled
+           s.applies_to as "appliesTo", coalesce(d.enabled, 0) as enabled,
+           o.class as "classOverride"
     from listed s full join held h on h.sku_id = s.sku_id
+    left join lateral (
+      select class from sku_overrides
+      where tenant_id = (select id from tenant) and sku_id = coalesce(s.sku_id, h.sku_id)
+      order by version desc limit 1
+    ) o on true
     left join lateral (
       select enabled from sku_days
       where tenant_id = (select id from tenant) and sku_id = s.sku_id
@@ -87,4 +93,5 @@ type SkuRow = {
   partNumber: string | null;
   appliesTo: string | null;
   enabled: string;
+  classOverride: SkuClass | null;
 };

@@ -1,5 +1,13 @@
 export { accessLog, auditEvents } from "./access-log";
 export { changeItems, changeSets, type KeptPin } from "./change-sets";
+export {
+  charges,
+  currencyRates,
+  invoiceFiles,
+  invoiceLines,
+  products,
+  skuOverrides,
+} from "./charges";
 export { credentials } from "./credentials";
 export { importPages, importRuns, type RunCause } from "./import-runs";
 export { licenseSpans, skuDays, skuPlans, skus } from "./licenses";

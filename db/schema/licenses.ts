@@ -23,8 +23,6 @@ export const skus = pgTable(
     appliesTo: text("applies_to").notNull(),
     /** Microsoft's word: Enabled, Warning, Suspended, Deleted or LockedOut. */
     capabilityStatus: text("capability_status").notNull(),
-    /** The tenant's own name for the product, before Microsoft's; null unless somebody set one. */
-    nameOverride: text("name_override"),
     firstSeenAt: instant("first_seen_at").notNull(),
     /** When an import first missed the SKU; null while the tenant has it. */
     removedAt: instant("removed_at"),

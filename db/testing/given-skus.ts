@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Day, SkuId } from "@/lib/domain/ids";
+import type { SkuClass } from "@/lib/domain/licenses/classify-sku";
 import type { SkuCounters } from "@/lib/domain/licenses/count-seats";
-import { skuDays, skuPlans, skus } from "../schema";
+import { skuDays, skuOverrides, skuPlans, skus } from "../schema";
 import { givenCountedFacets, type GivenTenant } from "./given-tenant";
 import { GIVEN_DAY } from "./given-users";
 
@@ -12,6 +13,7 @@ export type GivenSku = Partial<SkuCounters> & {
   appliesTo?: string;
   capabilityStatus?: string;
   nameOverride?: string;
+  classOverride?: SkuClass;
   /** The day the counters are of. */
   day?: Day;
   removedAt?: Date;
@@ -29,6 +31,8 @@ export async function givenSkus(tenant: GivenTenant, list: readonly GivenSku[]):
     for (const sku of rows) {
       await db.insert(skus).values({ tenantId, ...toStored(sku) });
       await db.insert(skuDays).values({ tenantId, ...toDay(sku) });
+      if (sku.nameOverride ?? sku.classOverride)
+        await db.insert(skuOverrides).values({ tenantId, ...toOverride(sku) });
       if (sku.plans?.length) {
         await db.insert(skuPlans).values(
           sku.plans.map((plan) => ({
@@ -50,9 +54,13 @@ const toStored = (sku: Known) => ({
   partNumber: sku.partNumber ?? `PRODUCT_${sku.skuId.slice(0, 8)}`,
   appliesTo: sku.appliesTo ?? "User",
   capabilityStatus: sku.capabilityStatus ?? "Enabled",
-  nameOverride: sku.nameOverride ?? null,
   firstSeenAt: new Date(`${GIVEN_DAY}T02:00:00Z`),
   removedAt: sku.removedAt ?? null,
+});
+
+const toOverride = ({ skuId, nameOverride, classOverride }: Known) => ({
+  ...{ skuId, version: 1, name: nameOverride ?? null, class: classOverride ?? null },
+  ...{ actorSubject: "test", actorName: "Frida Finance" },
 });
 
 const toDay = (sku: Known) => ({

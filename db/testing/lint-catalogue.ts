@@ -2,13 +2,14 @@ import type postgres from "postgres";
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
-/** Tables that belong to no tenant: the partner's own people, credential, requests and messages. */
+/** Tables that belong to no tenant: the partner's own people, credential, requests and messages, and Microsoft's names. */
 const WITHOUT_TENANT = [
   "credentials",
   "notifications",
   "partner_connection",
   "partner_members",
   "partner_requests",
+  "products",
   "sessions",
 ];
 
@@ -37,12 +38,17 @@ const DEFINER_FUNCTIONS = [
   "worker_tenants",
 ];
 
-/** What the pages may write: sign-ins, requests to the worker, a customer's status, the mapping. */
+/** What the pages may write: sign-ins, requests to the worker, a customer's status, the mapping, the price book. */
 const WEB_WRITES = [
   "access_tests INSERT",
   "change_items INSERT",
   "change_sets INSERT",
+  "charges INSERT",
+  "currency_rates INSERT",
   "import_runs INSERT",
+  "invoice_files INSERT",
+  "invoice_files UPDATE",
+  "invoice_lines INSERT",
   "mapping_states INSERT",
   "mapping_states UPDATE",
   "partner_requests INSERT",
@@ -57,6 +63,7 @@ const WEB_WRITES = [
   "sessions DELETE",
   "sessions INSERT",
   "sessions UPDATE",
+  "sku_overrides INSERT",
   "tenants UPDATE",
   "unit_placements DELETE",
   "unit_placements INSERT",
@@ -66,6 +73,9 @@ const WEB_WRITES = [
   "unit_spans UPDATE",
   "units INSERT",
   "units UPDATE",
+  "user_facets DELETE",
+  "user_facets INSERT",
+  "user_facets UPDATE",
 ];
 
 /**

@@ -2,6 +2,7 @@ import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { SkuId, TenantId } from "@/lib/domain/ids";
 import { skuDays, skus, userFacets } from "../../schema";
 import type { TenantDb } from "../../scope";
+import { readSkuNames, UNNAMED } from "./sku-names";
 import type { TenantSku } from "./tenant-sku";
 
 /**
@@ -13,7 +14,15 @@ export async function readTenantSkus(db: TenantDb, tenantId: TenantId): Promise<
   const listed = await readListedSkus(db, tenantId);
   const known = new Set(listed.map(({ skuId }) => skuId));
   const unlisted = [...holders.keys()].filter((skuId) => !known.has(skuId)).map(neverListed);
-  return [...listed, ...unlisted].map((sku) => ({ ...sku, holders: holders.get(sku.skuId) ?? 0 }));
+  const all = [...listed, ...unlisted];
+  const names = await readSkuNames(
+    db,
+    all.map(({ skuId }) => skuId),
+  );
+  return all.map((sku) => ({
+    ...{ ...sku, ...(names.get(sku.skuId) ?? UNNAMED) },
+    holders: holders.get(sku.skuId) ?? 0,
+  }));
 }
 
 async function readHolders(db: TenantDb, tenantId: TenantId): Promise<Map<SkuId, number>> {
@@ -50,7 +59,6 @@ function readListedSkus(db: TenantDb, tenantId: TenantId) {
       partNumber: skus.partNumber,
       appliesTo: skus.appliesTo,
       capabilityStatus: skus.capabilityStatus,
-      nameOverride: skus.nameOverride,
       firstSeenAt: skus.firstSeenAt,
       removedAt: skus.removedAt,
       counters: {
@@ -71,7 +79,6 @@ const neverListed = (skuId: SkuId) => ({
   partNumber: null,
   appliesTo: null,
   capabilityStatus: null,
-  nameOverride: null,
   firstSeenAt: null,
   removedAt: null,
   counters: null,

@@ -12,6 +12,9 @@ export type TenantSku = {
   readonly appliesTo: string | null;
   readonly capabilityStatus: string | null;
   readonly nameOverride: string | null;
+  readonly classOverride: SkuClass | null;
+  /** Of Microsoft's published list; null when it was not read or does not have the product. */
+  readonly publishedName: string | null;
   readonly firstSeenAt: Date | null;
   /** When an import first missed the product; null while the tenant has it. */
   readonly removedAt: Date | null;
@@ -26,15 +29,18 @@ export const partNumberOf = (sku: Pick<TenantSku, "skuId" | "partNumber">): stri
   sku.partNumber ?? PRODUCT_NAMES.get(sku.skuId)?.partNumber ?? "";
 
 /** The tenant's own name for the product, else Microsoft's, else the part number or the id. */
-export const nameOf = (sku: Pick<TenantSku, "skuId" | "partNumber" | "nameOverride">): string =>
-  sku.nameOverride ?? productName(sku.skuId, partNumberOf(sku));
+export const nameOf = (
+  sku: Pick<TenantSku, "skuId" | "partNumber" | "nameOverride" | "publishedName">,
+): string => sku.nameOverride ?? productName(sku.skuId, partNumberOf(sku), sku.publishedName);
 
 /**
  * The product's class by what was last known of it. One that left the tenant keeps its class while
  * users hold it: what was granted without limit does not become paid by going away.
  */
 export const classOf = (
-  sku: Pick<TenantSku, "skuId" | "partNumber" | "appliesTo"> & { enabled: number },
+  sku: Pick<TenantSku, "skuId" | "partNumber" | "appliesTo" | "classOverride"> & {
+    enabled: number;
+  },
 ): SkuClass => classifySku({ ...sku, partNumber: partNumberOf(sku) });
 
 /** True while Graph lists the product for the tenant. */

@@ -3,12 +3,16 @@ import { PLAN_NAMES } from "./plan-names-table";
 import { PRODUCT_NAMES } from "./product-names-table";
 
 /**
- * What a product is called on every page: Microsoft's present name when we know it, else the part
- * number, else the SKU id. Never empty. Part numbers are historical (`O365_BUSINESS_PREMIUM` is
+ * What a product is called on every page: Microsoft's present name when we know it, else the one in
+ * its published list when that was read, else the part number, else the SKU id. Never empty. Part numbers are historical (`O365_BUSINESS_PREMIUM` is
  * Microsoft 365 Business Standard), so pages show them second, never as the name of a known product.
  */
-export function productName(skuId: SkuId, partNumber: string): string {
-  return PRODUCT_NAMES.get(skuId)?.name ?? firstFilled(partNumber, skuId);
+export function productName(
+  skuId: SkuId,
+  partNumber: string,
+  publishedName: string | null = null,
+): string {
+  return PRODUCT_NAMES.get(skuId)?.name ?? publishedName ?? firstFilled(partNumber, skuId);
 }
 
 /**
