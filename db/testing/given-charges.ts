@@ -14,7 +14,7 @@ export async function givenCharges(
   list: readonly (Partial<Row> & { skuId: SkuId })[],
 ): Promise<string[]> {
   const rows = list.map((row) => ({
-    ...{ tenantId, id: randomUUID() as string, version: 1, label: "Contract", currency: "EUR" },
+    ...{ tenantId, id: randomUUID(), version: 1, label: "Contract", currency: "EUR" },
     ...{
       unitPriceMinor: 3600n,
       billing: "monthly",
