@@ -38,6 +38,17 @@ export function readAmount(typed: string, currency: string): ReadAmount {
   );
 }
 
+/**
+ * An amount as programs write it: digits, a point, a minus in front. More decimals than the currency
+ * has are good while they are zeros.
+ */
+export function readDecimal(text: string, currency: string): ReadAmount {
+  const shape = /^(-?)(\d+)(?:\.(\d*))?$/u.exec(text.trim());
+  if (!shape) return { problem: `“${text.trim().slice(0, 40)}” is not an amount.` };
+  const [, sign, whole = "", decimals = ""] = shape;
+  return toMinor({ negative: sign === "-", whole, decimals }, currency);
+}
+
 /** The amount alone with grouped thousands and all decimals of its currency: `1,234.50`, `−3.00`. */
 export const formatAmount = (minor: bigint, currency: string): string =>
   withMinus(formatter(currency, "decimal").format(decimalText(minor, currency)));
