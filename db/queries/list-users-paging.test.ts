@@ -58,6 +58,14 @@ test("shows every row once and in one order in a large tenant too", async () => 
       expect((await expectOneOrder(tenant.scope, asked)).length).toBe(matching);
     }
   }
+  // half hold the common one, 210 the rare one, 105 of them both
+  const counted: [Partial<UserFilter>, number][] = [
+    [{ licenses: [rare, common] }, 10_605],
+    [{ licenses: [rare, common, null] }, 21_000],
+    [{ search: "E" }, 21_000],
+  ];
+  for (const [filter, matching] of counted)
+    expect(await ask(tenant.scope, { filter })).toMatchObject({ matching });
 }, 120_000);
 
 test("descending is ascending backwards", async () => {

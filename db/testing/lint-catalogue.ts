@@ -33,6 +33,7 @@ const DEFINER_FUNCTIONS = [
   "partner_run_days",
   "partner_tenants",
   "search_user_ids",
+  "search_users_by_name",
   "tenants_of_subject",
   "waiting_access_tests",
   "worker_tenants",
@@ -183,7 +184,7 @@ const lintFunctions = (sql: Sql) =>
     cross join lateral (values
       (f.proname <> all (${DEFINER_FUNCTIONS}), 'runs as its owner and is on no list'),
       (f.proowner::regrole::text <> 'portal_definer', 'belongs to ' || f.proowner::regrole::text),
-      (f.proconfig is distinct from array['search_path=pg_catalog, public'],
+      (not coalesce(f.proconfig @> array['search_path=pg_catalog, public'], false),
         'has no fixed search_path'),
       (exists (select from aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) where grantee = 0),
         'may be called by everybody')

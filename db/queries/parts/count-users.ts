@@ -1,6 +1,7 @@
-import { count } from "drizzle-orm";
-import { users } from "../../schema";
+import { sql } from "drizzle-orm";
 import type { TenantDb } from "../../scope";
+import { countHolders } from "./count-holders";
+import { countWhere } from "./count-where";
 import { type Facet, isFacet, NONE, readFacetUsers } from "./read-facets";
 import type { Field, FieldChoice, UserChoice } from "./user-choice";
 import { whereUser } from "./user-conditions";
@@ -19,11 +20,17 @@ export function findPublishedCount(
 
 /** How many users match, counted now. */
 export async function countUsers(db: TenantDb, question: UserQuestion): Promise<number> {
-  const [counted] = await db
-    .select({ matching: count() })
-    .from(users)
-    .where(whereUser(db, question));
-  return counted?.matching ?? 0;
+  const { search, fields } = question.choice;
+  if (search !== "" && Object.keys(fields).length === 0) return countFound(db, search);
+  return (await countHolders(db, question)) ?? countWhere(db, whereUser(db, question));
+}
+
+/** The search reads one index, however many it finds. */
+async function countFound(db: TenantDb, search: string): Promise<number> {
+  const [found] = await db.execute<{ matching: number }>(
+    sql`select count(*)::int as matching from search_user_ids(${search})`,
+  );
+  return found?.matching ?? 0;
 }
 
 type PublishedCount = "everybody" | { facet: Facet; values: string[] };

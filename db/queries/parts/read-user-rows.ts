@@ -128,13 +128,12 @@ async function readAhead(
   return rows.length === limit || question.present <= AHEAD ? rows : undefined;
 }
 
-/** Finds all matching users, however many: their number, and the rows asked for. */
-async function readGathered(
-  db: TenantDb,
-  question: UserQuestion,
-  { sort, limit, offset, beyond }: Part,
-): Promise<{ matching: number; rows: FoundRow[] }> {
-  const matches = db
+/** True when the index that is searched holds all that the order asks for. */
+const isSearchByName = ({ choice }: UserQuestion, { by }: UserOrder) =>
+  choice.search !== "" && Object.keys(choice.fields).length === 0 && by === "name";
+
+const selectMatches = (db: TenantDb, question: UserQuestion) =>
+  db
     .select({
       id: users.id,
       sortName: users.sortName,
@@ -144,6 +143,16 @@ async function readGathered(
     })
     .from(users)
     .where(whereUser(db, question));
+
+/** Finds all matching users, however many: their number, and the rows asked for. */
+async function readGathered(
+  db: TenantDb,
+  question: UserQuestion,
+  { sort, limit, offset, beyond }: Part,
+): Promise<{ matching: number; rows: FoundRow[] }> {
+  const matches = isSearchByName(question, sort)
+    ? sql`select id, sort_name from search_users_by_name(${question.choice.search})`
+    : selectMatches(db, question);
   // the matches bear the table's name, so that the order's columns mean theirs
   const [found] = await db.execute<{ matching: number; ids: UserId[] }>(sql`
     with matches as materialized (${matches})

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { SkuId } from "@/lib/domain/ids";
+import type { SkuId, TenantId } from "@/lib/domain/ids";
 import { licenseSpans, users } from "../../schema";
 import type { TenantDb } from "../../scope";
 import type { FieldChoice, UserChoice } from "./user-choice";
@@ -12,8 +12,7 @@ export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined
   const { tenantId, choice } = question;
   const { department, country, userType, license, unit } = choice.fields;
   return and(
-    eq(users.tenantId, tenantId),
-    isNull(users.removedAt),
+    isPresent(tenantId),
     department && hasValue(users.department, department),
     country && hasValue(users.country, country),
     userType && hasValue(users.userType, userType),
@@ -24,18 +23,25 @@ export function whereUser(db: TenantDb, question: UserQuestion): SQL | undefined
   );
 }
 
+/** The condition that a user is one of the tenant's, and was in its last import. */
+export const isPresent = (tenantId: TenantId): SQL =>
+  sql`(${users.tenantId} = ${tenantId} and ${users.removedAt} is null)`;
+
 /**
  * The condition that a user holds one of the SKUs now. Of rare ones the holders are collected; for
  * common ones each user's own list is looked at. Both say the same.
  */
-function holdsAny(db: TenantDb, question: UserQuestion, skuIds: readonly SkuId[]): SQL {
-  if (!areRare(question, skuIds)) return listsAny(skuIds);
+const holdsAny = (db: TenantDb, question: UserQuestion, skuIds: readonly SkuId[]): SQL =>
+  areRare(question, skuIds) ? isHolderNow(db, question.tenantId, skuIds) : listsAny(skuIds);
+
+/** The condition that a user is among the collected holders of the SKUs. */
+export function isHolderNow(db: TenantDb, tenantId: TenantId, skuIds: readonly SkuId[]): SQL {
   const ofSkus = db
     .select({ userId: licenseSpans.userId })
     .from(licenseSpans)
     .where(
       and(
-        eq(licenseSpans.tenantId, question.tenantId),
+        eq(licenseSpans.tenantId, tenantId),
         inArray(licenseSpans.skuId, [...skuIds]),
         isNull(licenseSpans.untilDay),
       ),
@@ -69,9 +75,10 @@ const hasValue = (column: PgColumn, { values, none }: FieldChoice) => {
   return none ? or(isNull(column), isOneOf) : isOneOf;
 };
 
-const hasLicense = (db: TenantDb, question: UserQuestion, choice: FieldChoice) => {
+/** The condition that a user holds any of the licenses, or none at all. */
+export const hasLicense = (db: TenantDb, question: UserQuestion, choice: FieldChoice): SQL => {
   const holds = holdsAny(db, question, skuIdsOf(question, choice));
-  return choice.none ? or(eq(users.licenseCount, 0), holds) : holds;
+  return choice.none ? sql`(${users.licenseCount} = 0 or ${holds})` : holds;
 };
 
 /** The unit of today. A user who is split over several units is in each of them. */
