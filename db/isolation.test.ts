@@ -13,6 +13,7 @@ import { exportAccessLog } from "./queries/export-access-log";
 import { exportImportRuns } from "./queries/export-import-runs";
 import { getAccessTest } from "./queries/get-access-test";
 import { getChangeSet } from "./queries/get-change-set";
+import { getCoverage } from "./queries/get-coverage";
 import { getHeldRun } from "./queries/get-held-run";
 import { getImportRun } from "./queries/get-import-run";
 import { getLicense } from "./queries/get-license";
@@ -26,6 +27,10 @@ import { listAccessLog } from "./queries/list-access-log";
 import { listAttributeValues } from "./queries/list-attribute-values";
 import { listAuditEvents } from "./queries/list-audit-events";
 import { listChangeSets } from "./queries/list-change-sets";
+import { listCharges } from "./queries/list-charges";
+import { listChargesOfMonth } from "./queries/list-charges-of-month";
+import { listCurrencyRates } from "./queries/list-currency-rates";
+import { listInvoiceFiles } from "./queries/list-invoice-files";
 import { listFieldFillRates } from "./queries/list-field-fill-rates";
 import { listImportRuns } from "./queries/list-import-runs";
 import { listLicenses } from "./queries/list-licenses";
@@ -53,7 +58,7 @@ import {
   givenTenant,
   type GivenTenant,
 } from "./testing/given-tenant";
-import { givenUsers } from "./testing/given-users";
+import { GIVEN_DAY, givenUsers } from "./testing/given-users";
 import { listTenantTables, readTenantValues } from "./testing/tenant-values";
 
 type Counted = { rows: number }[];
@@ -170,6 +175,14 @@ describe("the database itself", () => {
   }, 60_000);
 });
 
+/** Amounts are bigints, which JSON has no word for. */
+const withText = (answer: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(answer, (_key, value: unknown) =>
+      typeof value === "bigint" ? value.toString() : value,
+    ),
+  );
+
 /** Every way to ask, by the file it is in. What crosses tenants on purpose says why. */
 const FIRST_PAGE = {
   sort: { by: "name", descending: false },
@@ -186,6 +199,10 @@ const QUERIES: Record<
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
   "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),
   "get-change-set.ts": ({ scope, changeSetId }) => getChangeSet(scope, changeSetId),
+  "get-coverage.ts": async ({ scope, tenantId }) => ({
+    tenantId,
+    coverage: await getCoverage(scope, GIVEN_DAY.slice(0, 7)),
+  }),
   "get-held-run.ts": ({ scope, runId }) => getHeldRun(scope, runId),
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
@@ -207,6 +224,11 @@ const QUERIES: Record<
   "list-attribute-values.ts": ({ scope }) => listAttributeValues(scope, "department", "canary"),
   "list-audit-events.ts": ({ scope }) => listAuditEvents(scope, { index: 0, size: 100 }),
   "list-change-sets.ts": ({ scope }) => listChangeSets(scope, { index: 0, size: 100 }),
+  "list-charges.ts": async ({ scope }) => withText(await listCharges(scope)),
+  "list-charges-of-month.ts": async ({ scope }) =>
+    withText(await listChargesOfMonth(scope, GIVEN_DAY.slice(0, 7))),
+  "list-currency-rates.ts": ({ scope }) => listCurrencyRates(scope),
+  "list-invoice-files.ts": async ({ scope }) => withText(await listInvoiceFiles(scope)),
   "list-field-fill-rates.ts": async ({ scope, tenantId }) => ({
     tenantId,
     rates: await listFieldFillRates(scope),
