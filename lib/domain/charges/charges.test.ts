@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Day, SkuId, TenantId } from "../ids";
 import { changedDays, describeClosed } from "./changed-days";
 import type { Charge, InvoiceLine } from "./charge";
+import { checkRate, convertMinor } from "./check-rate";
 import { coverPrices } from "./coverage";
 import { addMonths } from "./days";
 import { planInvoiceCsv } from "./plan-invoice-csv";
@@ -39,6 +40,18 @@ describe("the days that a change touches", () => {
     expect(
       describeClosed([{ from: day("2026-09-30"), until: day("2026-10-01") }], ["2026-10"]),
     ).toBeNull();
+  });
+});
+
+test("an amount is converted at a stated rate, rounded once, half away from zero", () => {
+  const rate = { fromCurrency: "USD", toCurrency: "EUR", rate: "0.5" };
+  expect([1n, 3n, -3n, 10000n].map((minor) => convertMinor(minor, rate))).toEqual([
+    ...[1n, 2n, -2n, 5000n],
+  ]);
+  const yen = { fromCurrency: "EUR", toCurrency: "JPY", rate: "163.25" };
+  expect(convertMinor(3600n, yen)).toBe(5877n);
+  expect(checkRate({ ...rate, fromDay: "2026-11-01", rate: "1,5", source: "ECB" })).toMatchObject({
+    rate: "1.5",
   });
 });
 
