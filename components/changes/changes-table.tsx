@@ -13,6 +13,7 @@ import { TextLink } from "@/components/imports/text-link";
 import { NoValue } from "@/components/ui/no-value";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { ChangeSetRow } from "@/db/queries/list-change-sets";
+import { costText } from "@/lib/domain/charges/describe-cost";
 import { formatCount, formatInstant } from "@/lib/domain/format";
 
 /** Every change of the mapping, the latest first; each leads to what it did, and to its revert. */
@@ -28,6 +29,9 @@ export function ChangesTable({ tenant, rows }: { tenant: string; rows: readonly 
             <TableTh scope="col">What</TableTh>
             <TableTh scope="col" ta="end">
               Users
+            </TableTh>
+            <TableTh scope="col" ta="end" visibleFrom="sm">
+              Cost a month
             </TableTh>
             <TableTh scope="col" visibleFrom="sm">
               Who
@@ -64,6 +68,9 @@ function ChangeRow({ tenant, row }: { tenant: string; row: ChangeSetRow }) {
         </Text>
       </TableTh>
       <TableTd ta="end">{formatCount(row.users)}</TableTd>
+      <TableTd ta="end" visibleFrom="sm">
+        {row.monthlyCost ? costText(row.monthlyCost) : <NoValue />}
+      </TableTd>
       <TableTd visibleFrom="sm">{row.actorName}</TableTd>
       <TableTd visibleFrom="sm">
         <time dateTime={row.at.toISOString()}>{formatInstant(row.at)}</time>

@@ -1,3 +1,4 @@
+import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import type { Day, UnitId } from "@/lib/domain/ids";
 import { checkShares, type Share } from "@/lib/domain/mapping/check-shares";
 import { parsePercent } from "./parse-percent";
@@ -24,6 +25,8 @@ export type Preview = {
   matching: number;
   changing: number;
   licenses: number;
+  /** Of those licenses, at today's prices. */
+  cost: MonthlyCost;
   from: { unitId: UnitId | null; users: number }[];
 };
 

@@ -1,4 +1,5 @@
 import type { WorklistGroup } from "@/db/queries/list-worklist";
+import { costText } from "@/lib/domain/charges/describe-cost";
 import { attributeLabel, type MappingAttribute } from "@/lib/domain/mapping/attributes";
 import type { WorklistLine } from "./worklist-table";
 
@@ -14,11 +15,11 @@ export const listWorklistLines = (
   attribute: MappingAttribute,
   nameOf: (unitId: string) => string,
 ): WorklistLine[] =>
-  groups.map(({ values, users, licensed, licenses, suggestion }) => {
+  groups.map(({ values, users, licensed, licenses, cost, suggestion }) => {
     const label = values[0] ?? `(no ${attributeLabel(attribute).toLowerCase()})`;
     const filter = { ...NO_FILTER, units: [null], attributes: [{ attribute, values }] };
     return {
-      ...{ label, users, licensed, licenses },
+      ...{ label, users, licensed, licenses, cost: costText(cost) },
       suggestion: suggestion && describeSuggestion(suggestion, label, nameOf),
       assignee: {
         selection: { mode: "exclude", ids: [], filter },

@@ -1,5 +1,6 @@
 import { List, ListItem, Text } from "@mantine/core";
 import { counted } from "@/components/ui/counted";
+import { describeCost } from "@/lib/domain/charges/describe-cost";
 import type { Preview } from "./assignment";
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
 
 /** What an assignment would do, in numbers: nothing has been saved. */
 export function MovePreview({
-  preview: { matching, changing, licenses, from },
+  preview: { matching, changing, licenses, cost, from },
   to,
   nameOf,
 }: Props) {
@@ -31,7 +32,8 @@ export function MovePreview({
         {staying > 0 && <ListItem>{counted(staying, "user")}: no change</ListItem>}
       </List>
       <Text size="sm" c="dimmed">
-        {counted(licenses, "license")} move with them. Nothing has been saved yet.
+        {counted(licenses, "license")} move with them: {describeCost(cost)}. Nothing has been saved
+        yet.
       </Text>
     </div>
   );

@@ -28,6 +28,8 @@ export type WorklistLine = {
   users: number;
   licensed: number;
   licenses: number;
+  /** What they cost a month: `€24,310.00`. */
+  cost: string;
   /** `Retail: 87 % of Sales are there`; null when nothing suggests itself. */
   suggestion: string | null;
   assignee: Assignee;
@@ -71,21 +73,7 @@ export function WorklistTable(props: Props) {
           <TableCaption>
             <VisuallyHidden>{caption}</VisuallyHidden>
           </TableCaption>
-          <TableThead>
-            <TableTr>
-              <TableTh scope="col">Group</TableTh>
-              <TableTh scope="col" ta="end">
-                Users
-              </TableTh>
-              <TableTh scope="col" ta="end" visibleFrom="sm">
-                Licenses
-              </TableTh>
-              <TableTh scope="col" visibleFrom="sm">
-                Suggested
-              </TableTh>
-              {canAssign && <TableTh scope="col">Assign</TableTh>}
-            </TableTr>
-          </TableThead>
+          <TableHead canAssign={canAssign} />
           <TableBody lines={shown} canAssign={canAssign} onAssign={setAssignee} />
         </Table>
       </ScrollRegion>
@@ -111,6 +99,29 @@ export function WorklistTable(props: Props) {
   );
 }
 
+function TableHead({ canAssign }: { canAssign: boolean }) {
+  return (
+    <TableThead>
+      <TableTr>
+        <TableTh scope="col">Group</TableTh>
+        <TableTh scope="col" ta="end">
+          Users
+        </TableTh>
+        <TableTh scope="col" ta="end" visibleFrom="sm">
+          Licenses
+        </TableTh>
+        <TableTh scope="col" ta="end">
+          Cost a month
+        </TableTh>
+        <TableTh scope="col" visibleFrom="sm">
+          Suggested
+        </TableTh>
+        {canAssign && <TableTh scope="col">Assign</TableTh>}
+      </TableTr>
+    </TableThead>
+  );
+}
+
 type BodyProps = {
   lines: readonly WorklistLine[];
   canAssign: boolean;
@@ -120,7 +131,7 @@ type BodyProps = {
 function TableBody({ lines, canAssign, onAssign }: BodyProps) {
   return (
     <TableTbody>
-      {lines.map(({ label, users, licenses, suggestion, assignee }) => (
+      {lines.map(({ label, users, licenses, cost, suggestion, assignee }) => (
         <TableTr key={label}>
           <TableTh scope="row" fw={500} style={{ overflowWrap: "anywhere" }}>
             <bdi>{label}</bdi>
@@ -132,6 +143,7 @@ function TableBody({ lines, canAssign, onAssign }: BodyProps) {
           <TableTd ta="end" visibleFrom="sm">
             {formatCount(licenses)}
           </TableTd>
+          <TableTd ta="end">{cost}</TableTd>
           <TableTd visibleFrom="sm">{suggestion ?? "—"}</TableTd>
           {canAssign && (
             <TableTd>

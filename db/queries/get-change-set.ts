@@ -3,7 +3,12 @@ import { sql } from "drizzle-orm";
 import { parseGuid, type UnitId, type UserId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
 import type { Scope } from "../scope";
-import { CHANGE_SET_COLUMNS, type ChangeSetRow } from "./list-change-sets";
+import {
+  CHANGE_SET_COLUMNS,
+  type ChangeSetRow,
+  type StoredChangeSet,
+  toChangeSet,
+} from "./list-change-sets";
 
 /** A change with what it did to its users. */
 export type ChangeSetDetail = ChangeSetRow & {
@@ -27,7 +32,7 @@ export function getChangeSet(scope: Scope, changeSetId: string): Promise<ChangeS
   return scope.read(async (db) => {
     const id = parseGuid(changeSetId);
     const [found] = id
-      ? await db.execute<Omit<ChangeSetRow, "at"> & { at: string }>(sql`
+      ? await db.execute<StoredChangeSet>(sql`
           select ${CHANGE_SET_COLUMNS} from change_sets c
           where c.tenant_id = ${scope.tenantId} and c.id = ${id}`)
       : [];
@@ -43,6 +48,6 @@ export function getChangeSet(scope: Scope, changeSetId: string): Promise<ChangeS
       from change_items i join users u on u.tenant_id = i.tenant_id and u.id = i.user_id
       where i.tenant_id = ${scope.tenantId} and i.change_set_id = ${id}
       order by u.sort_name, u.id limit ${CHANGE_ITEMS_SHOWN}`);
-    return { ...found, at: new Date(found.at), moves: [...moves], items: [...items] };
+    return { ...toChangeSet(found), moves: [...moves], items: [...items] };
   });
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { UnitId } from "@/lib/domain/ids";
+import { costOfSeats, type MonthlyCost, type Seats } from "@/lib/domain/charges/seat-rates";
+import type { TenantId, UnitId } from "@/lib/domain/ids";
 import type { MappingAttribute } from "@/lib/domain/mapping/attributes";
 import { type Suggestion, suggestForGroup } from "@/lib/domain/mapping/suggest-for-group";
 import { buildUnitDirectory } from "@/lib/domain/mapping/unit-directory";
 import { foldText } from "@/lib/domain/text/fold-text";
-import type { Scope } from "../scope";
+import type { Scope, TenantDb } from "../scope";
 import { readToday } from "./parts/first-open-day";
+import { readPrices } from "./parts/read-monthly-cost";
 import { readMappingUnits } from "./parts/read-rule-sets";
 import { planForSets } from "./parts/plan-for-sets";
 import { IN_FORCE } from "./parts/user-conditions";
@@ -20,6 +22,8 @@ export type WorklistGroup = {
   /** Of them, those who hold a license: the others cost nothing. */
   licensed: number;
   licenses: number;
+  /** What those licenses cost a month at today's prices. */
+  cost: MonthlyCost;
   suggestion: Suggestion | null;
 };
 
@@ -58,6 +62,7 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
       where u.tenant_id = ${scope.tenantId} and u.removed_at is null
       group by 1, 2`),
     );
+    const costOf = await readCosts(db, scope.tenantId, attribute);
     const groups = [...Map.groupBy(rows, ({ value }) => foldText(value ?? "")).values()];
     const sum = (list: readonly Row[]) => list.reduce((total, { users }) => total + users, 0);
     return {
@@ -65,7 +70,10 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
       mapped: sum(rows.filter(({ unitId }) => unitId !== null)),
       groups: groups
         .flatMap((group) =>
-          toGroup(group, (value, inUnits) => suggestForGroup(value, inUnits, { units, day })),
+          toGroup(group, {
+            suggest: (value, inUnits) => suggestForGroup(value, inUnits, { units, day }),
+            costOf,
+          }),
         )
         .toSorted((a, b) => b.users - a.users || (labelOf(a) < labelOf(b) ? -1 : 1)),
     };
@@ -74,10 +82,40 @@ export function listWorklist(scope: Scope, attribute: MappingAttribute): Promise
 
 const labelOf = ({ values }: WorklistGroup) => values[0] ?? "";
 
-function toGroup(
-  rows: readonly Row[],
-  suggest: (value: string | null, users: Map<UnitId | null, number>) => Suggestion | null,
-): WorklistGroup[] {
+type Value = string | null;
+
+/** What the unmapped users with any of an attribute's values cost a month. */
+async function readCosts(
+  db: TenantDb,
+  tenantId: TenantId,
+  attribute: MappingAttribute,
+): Promise<(values: readonly Value[]) => MonthlyCost> {
+  const { rates, needsPrice } = await readPrices(db, tenantId);
+  const seats = await planForSets(db, () =>
+    db.execute<Seats & { value: Value }>(sql`
+      select ${sql.raw(userFieldSql("u", attribute))} as value, l.sku_id as "skuId",
+        count(*)::int as seats
+      from users u
+      join license_spans l on l.tenant_id = ${tenantId} and l.user_id = u.id and l.until_day is null
+      left join (
+        select distinct user_id from unit_spans where tenant_id = ${tenantId} and ${IN_FORCE}
+      ) s on s.user_id = u.id
+      where u.tenant_id = ${tenantId} and u.removed_at is null and s.user_id is null
+      group by 1, 2`),
+  );
+  const ofValue = Map.groupBy(seats, ({ value }) => value);
+  return (values) => {
+    const held = values.flatMap((value) => ofValue.get(value) ?? []);
+    return costOfSeats(held, rates, needsPrice);
+  };
+}
+
+type Judges = {
+  suggest: (value: Value, users: Map<UnitId | null, number>) => Suggestion | null;
+  costOf: (values: readonly Value[]) => MonthlyCost;
+};
+
+function toGroup(rows: readonly Row[], { suggest, costOf }: Judges): WorklistGroup[] {
   const unmapped = rows.filter(({ unitId }) => unitId === null);
   if (unmapped.length === 0) return [];
   const byUnit = new Map<UnitId | null, number>();
@@ -85,13 +123,15 @@ function toGroup(
   const add = (of: (row: Row) => number) => unmapped.reduce((total, row) => total + of(row), 0);
   // the commonest way to write it comes first: it is shown
   const byUsers = unmapped.toSorted((a, b) => b.users - a.users);
+  const values = byUsers.map(({ value }) => value);
   return [
     {
-      values: byUsers.map(({ value }) => value),
+      values,
       users: add(({ users }) => users),
       licensed: add(({ licensed }) => licensed),
       licenses: add(({ licenses }) => licenses),
-      suggestion: suggest(byUsers[0]?.value ?? null, byUnit),
+      cost: costOf(values),
+      suggestion: suggest(values[0] ?? null, byUnit),
     },
   ];
 }

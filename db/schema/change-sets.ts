@@ -23,6 +23,12 @@ export type KeptPin = {
   shares: { unitId: string; basisPoints: number }[];
 };
 
+/** A monthly cost as JSON holds it: whole minor units as text, one amount for each currency. */
+export type KeptCost = {
+  amounts: { currency: string; minor: string }[];
+  unpricedSeats: number;
+};
+
 /** Every change of the mapping: who, when, why, and what it did. Never edited; a revert is another. */
 export const changeSets = pgTable(
   "change_sets",
@@ -39,6 +45,8 @@ export const changeSets = pgTable(
     reason: text("reason"),
     /** Users whose unit it changed. */
     users: integer("users").notNull(),
+    /** What their licenses cost a month on the day of the change: it moves with them. */
+    monthlyCost: jsonb("monthly_cost").$type<KeptCost>(),
     /** The version that was published, for `rules` and the revert of one. */
     ruleVersion: integer("rule_version"),
     /** The change that this one takes back. */

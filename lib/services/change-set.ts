@@ -2,7 +2,10 @@ import "server-only";
 import { sql, type SQL } from "drizzle-orm";
 import { readFirstOpenDay, readToday } from "@/db/queries/parts/first-open-day";
 import { lockMappingOf } from "@/db/queries/parts/lock-mapping";
+import { readMonthlyCost } from "@/db/queries/parts/read-monthly-cost";
+import type { KeptCost } from "@/db/schema/change-sets";
 import type { Scope, TenantDb } from "@/db/scope";
+import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import { formatDay } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
 import { AppError, invariant } from "@/lib/errors";
@@ -15,6 +18,8 @@ export type Change = {
   sentence: string;
   reason: string | null;
   users: number;
+  /** A table with those users' ids as `user_id`, each once: their cost is kept with the change. */
+  changed: SQL;
   ruleVersion?: number;
   revertsId?: string;
 };
@@ -53,17 +58,23 @@ export async function recordChange(db: TenantDb, scope: Scope, change: Change): 
   const { actor, tenantId } = scope;
   invariant(actor.kind === "person", "only a person changes the mapping");
   const name = actor.name.slice(0, 256);
+  const cost = toKept(await readMonthlyCost(db, tenantId, change.changed));
   await db.execute(sql`
     insert into change_sets (tenant_id, id, actor_subject, actor_name, kind, sentence, reason, users,
-      rule_version, reverts_id)
+      monthly_cost, rule_version, reverts_id)
     values (${tenantId}, ${change.id}, ${actor.subject}, ${name}, ${change.kind},
-      ${change.sentence}, ${change.reason}, ${change.users}, ${change.ruleVersion ?? null},
-      ${change.revertsId ?? null})`);
+      ${change.sentence}, ${change.reason}, ${change.users}, ${JSON.stringify(cost)}::text::jsonb,
+      ${change.ruleVersion ?? null}, ${change.revertsId ?? null})`);
   await markChanged(db, scope);
   await db.execute(sql`
     select append_audit(${actor.subject}, ${name}, ${`mapping.${change.kind}`}, ${change.id},
       ${change.reason ? `${change.sentence}: ${change.reason}` : change.sentence})`);
 }
+
+const toKept = ({ amounts, unpricedSeats }: MonthlyCost): KeptCost => ({
+  amounts: amounts.map(({ currency, minor }) => ({ currency, minor: minor.toString() })),
+  unpricedSeats,
+});
 
 /** Counts one more version of the mapping; its users are resolved in the same transaction. */
 export const markChanged = (db: TenantDb, { tenantId }: Scope): Promise<unknown> =>

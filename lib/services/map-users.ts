@@ -1,9 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
+import { readMonthlyCost } from "@/db/queries/parts/read-monthly-cost";
 import { refreshUnitSpans } from "@/db/queries/refresh-unit-spans";
 import { readUnits } from "@/db/queries/list-units";
 import type { Scope, TenantDb } from "@/db/scope";
+import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import { formatCount, formatDay } from "@/lib/domain/format";
 import type { Day, UnitId } from "@/lib/domain/ids";
 import { checkShares, type Share } from "@/lib/domain/mapping/check-shares";
@@ -33,8 +35,9 @@ export type MovePreview = {
   matching: number;
   /** Of them, whose mapping would change. */
   changing: number;
-  /** The licenses that the changing ones hold today. */
+  /** The licenses that the changing ones hold today, and what they cost at today's prices. */
   licenses: number;
+  cost: MonthlyCost;
   /** Where the changing ones are now, the most first; null is unmapped. A split counts in each. */
   from: { unitId: UnitId | null; users: number }[];
 };
@@ -43,25 +46,29 @@ export type MovePreview = {
 export function previewMapUsers(scope: Scope, move: UserMove): Promise<MovePreview> {
   return scope.read(async (db) => {
     const { shownDay } = await checkMove(db, move);
-    const selected = await selectUsers(db, scope, move.selection);
+    const selected = sql`with selected as materialized (
+      ${await selectUsers(db, scope, move.selection)}
+    )`;
+    const changing = sql`(${selected} select s.user_id from selected s where ${isChanged(move)})`;
     const rows = await db.execute<{ unitId: UnitId | null; users: number }>(sql`
-      with selected as materialized (${selected}), changing as materialized (
-        select s.user_id from selected s where ${isChanged(move)}
-      )
       select u.unit_id as "unitId", count(*)::int as users
-      from changing c left join unit_spans u on u.tenant_id = ${scope.tenantId}
+      from ${changing} c left join unit_spans u on u.tenant_id = ${scope.tenantId}
         and u.user_id = c.user_id and u.from_day <= ${shownDay}
         and coalesce(u.until_day, 'infinity') > ${shownDay}::date
       group by 1 order by 2 desc, 1`);
-    const [counts] = await db.execute<Omit<MovePreview, "from">>(sql`
-      with selected as materialized (${selected}), changing as materialized (
+    const [counts] = await db.execute<Pick<MovePreview, "matching" | "changing" | "licenses">>(sql`
+      ${selected}, changing as materialized (
         select s.user_id from selected s where ${isChanged(move)}
       )
       select (select count(*)::int from selected) as matching,
         (select count(*)::int from changing) as changing,
         (select coalesce(sum(u.license_count), 0)::int from users u
           where u.tenant_id = ${scope.tenantId} and u.id in (select user_id from changing)) as licenses`);
-    return { ...(counts ?? { matching: 0, changing: 0, licenses: 0 }), from: [...rows] };
+    return {
+      ...(counts ?? { matching: 0, changing: 0, licenses: 0 }),
+      cost: await readMonthlyCost(db, scope.tenantId, changing),
+      from: [...rows],
+    };
   });
 }
 
@@ -102,6 +109,7 @@ export async function mapLocked(
   await recordChange(db, scope, {
     ...{ id: changeSetId, kind: "assign", reason, users },
     sentence: sentenceOf(users, unitNames, move),
+    changed: sql`touched_users`,
   });
   await keepItems(db, scope, { changeSetId, shownDay });
   return { changeSetId, users };

@@ -72,6 +72,7 @@ export async function publishLocked(
     sentence:
       told.sentence ?? `Published version ${version} of the rules from ${formatDay(fromDay)}`,
     reason: cleanReason(told.reason),
+    changed: sql`moved_users`,
   });
   await db.execute(sql`
     insert into change_items (tenant_id, change_set_id, user_id, pins_before, pins_after,

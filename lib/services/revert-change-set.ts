@@ -115,6 +115,7 @@ async function revertPins(
   await recordChange(db, scope, {
     ...{ id: changeSetId, kind: "revert", reason: null, users, revertsId: found.id },
     sentence: `Restored ${formatCount(users)} ${users === 1 ? "user" : "users"}: took back “${found.sentence}”`,
+    changed: sql`touched_users`,
   });
   await keepItems(db, scope, { changeSetId, shownDay: today });
   return { changeSetId, users };

@@ -11,6 +11,7 @@ import { listUnitTree } from "@/db/queries/list-units";
 import type { Scope } from "@/db/scope";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import { describeCost } from "@/lib/domain/charges/describe-cost";
 import { formatCount, formatInstant } from "@/lib/domain/format";
 import { AppError } from "@/lib/errors";
 import { previewRevert } from "@/lib/services/revert-change-set";
@@ -33,6 +34,7 @@ export default async function ChangePage({ params }: Props) {
       <TextLink href={changes}>All changes</TextLink>
       <PageHeader title={change.sentence}>
         {change.actorName}, {formatInstant(change.at)}
+        {change.monthlyCost && <Text>Moved {describeCost(change.monthlyCost)}</Text>}
         {change.reason && <Text>Reason: {change.reason}</Text>}
       </PageHeader>
       {change.revertsId && (
