@@ -5,6 +5,7 @@ const config = {
   images: { unoptimized: true },
   experimental: {
     authInterrupts: true, // forbidden() answers 403 with its own page
+    serverActions: { bodySizeLimit: "5mb" }, // files of prices and invoices; pages refuse above 4 MB
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
   },
   serverExternalPackages: ["postgres", "pino"],

@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconLayoutDashboard,
   IconLicense,
+  IconReceipt,
   IconSettings,
   IconShieldSearch,
   IconSitemap,
@@ -17,6 +18,7 @@ import classes from "./main-nav.module.css";
 type Props = {
   tenantId: string;
   canSeeImports: boolean;
+  canSeeCosts: boolean;
   isPartner: boolean;
   /** Imports that failed since the last good one. */
   failedRuns: number;
@@ -25,7 +27,8 @@ type Props = {
 };
 
 /** The portal's sections; those that a role can never use are left out. */
-export function MainNav({ tenantId, canSeeImports, isPartner, failedRuns, onFollow }: Props) {
+export function MainNav(props: Props) {
+  const { tenantId, canSeeImports, canSeeCosts, isPartner, failedRuns, onFollow } = props;
   const base = `/t/${tenantId}`;
   const below = [
     ...(canSeeImports
@@ -36,8 +39,8 @@ export function MainNav({ tenantId, canSeeImports, isPartner, failedRuns, onFoll
   return (
     <nav aria-label="Main" className={classes["nav"]}>
       <ul className={classes["list"]}>
-        {MAIN.map(({ path, ...section }) => (
-          <NavItem key={path} href={`${base}/${path}`} onFollow={onFollow} {...section} />
+        {MAIN.filter(({ isCost }) => canSeeCosts || !isCost).map(({ path, label, Icon }) => (
+          <NavItem key={path} href={`${base}/${path}`} {...{ label, Icon, onFollow }} />
         ))}
       </ul>
       {below.length > 0 && (
@@ -51,14 +54,17 @@ export function MainNav({ tenantId, canSeeImports, isPartner, failedRuns, onFoll
   );
 }
 
-const MAIN = [
+const MAIN: readonly Section[] = [
   { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
   { path: "users", label: "Users", Icon: IconUsers },
   { path: "licenses", label: "Licenses", Icon: IconLicense },
+  { path: "charges", label: "Charges", Icon: IconReceipt, isCost: true },
   { path: "mapping", label: "Mapping", Icon: IconSitemap },
   { path: "changes", label: "Changes", Icon: IconHistory },
   { path: "access", label: "Tenant access", Icon: IconShieldSearch },
 ];
+
+type Section = { path: string; label: string; Icon: typeof IconUsers; isCost?: true };
 
 type ItemProps = {
   href: string;

@@ -15,6 +15,7 @@ type Props = {
     roleName: string;
     isPartner: boolean;
     canSeeImports: boolean;
+    canSeeCosts: boolean;
     tenants: readonly { tenantId: string; name: string }[];
   };
   /** Imports that failed since the last good one. */
@@ -31,6 +32,7 @@ export function PortalShell({ tenant, person, failedRuns, dataAge, signOut, chil
   const navigation = {
     tenantId: tenant.tenantId,
     canSeeImports: person.canSeeImports,
+    canSeeCosts: person.canSeeCosts,
     isPartner: person.isPartner,
     failedRuns,
   };

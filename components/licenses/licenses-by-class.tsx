@@ -16,6 +16,7 @@ export function LicensesByClass({ tenant, licenses }: Props) {
     licenses.rows.filter((row) => wanted.includes(row.class));
   const paid = of("paid");
   const free = of("free", "trial");
+  const donated = of("donated");
   const company = of("company");
   return (
     <Stack gap="xl">
@@ -27,6 +28,15 @@ export function LicensesByClass({ tenant, licenses }: Props) {
       {free.length > 0 && (
         <Group id="free" title="Free and trial" note="Cost nothing, so they are in no total above.">
           <LicensesTable tenant={tenant} caption="Free and trial products" rows={free} />
+        </Group>
+      )}
+      {donated.length > 0 && (
+        <Group
+          id="donated"
+          title="Donated"
+          note="Given to you, so that none of them is waste and they are in no total above."
+        >
+          <LicensesTable tenant={tenant} caption="Donated products" rows={donated} />
         </Group>
       )}
       {company.length > 0 && (

@@ -76,6 +76,16 @@ function given({
     totals: countSeats({ enabled: 10, warning: 0, consumed: 9, suspended: 0, lockedOut: 0 }),
     header: { tenantId: TENANT, dataAsOf, latestRun },
     canSeeImports: true,
+    missingPrices: [],
     now: NOW,
   };
 }
+
+test("tells of seats without a price, with the way to set them", () => {
+  const [item] = listAttention({ ...given({}), missingPrices: [{ seats: 30 }, { seats: 1 }] });
+  expect(item).toMatchObject({
+    key: "missing-prices",
+    text: "2 products have seats without a price: 31 seats. They are in no cost.",
+    link: { label: "Set prices" },
+  });
+});

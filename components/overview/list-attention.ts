@@ -1,3 +1,4 @@
+import { describeMissing } from "@/components/charges/describe-missing";
 import { counted } from "@/components/ui/counted";
 import type { Overview } from "@/db/queries/get-overview";
 import type { TenantHeader } from "@/db/queries/get-tenant-header";
@@ -6,7 +7,7 @@ import { formatInstant } from "@/lib/domain/format";
 
 /** Something true that somebody should act on, and the way to it. */
 export type Attention = {
-  key: "import" | "age" | "over-assigned" | "in-grace";
+  key: "import" | "age" | "over-assigned" | "missing-prices" | "in-grace";
   tone: "bad" | "warning";
   text: string;
   /** Null for those who may not see the page; the text then says whom to ask. */
@@ -17,11 +18,14 @@ type Facts = {
   totals: Overview["totals"];
   header: Pick<TenantHeader, "tenantId" | "dataAsOf" | "latestRun">;
   canSeeImports: boolean;
+  /** Products without a price; none for those who may not see costs. */
+  missingPrices: readonly { seats: number }[];
   now: Date;
 };
 
 /** What needs somebody, the gravest first; empty when all is well. */
-export function listAttention({ totals, header, canSeeImports, now }: Facts): Attention[] {
+export function listAttention(facts: Facts): Attention[] {
+  const { totals, header, canSeeImports, missingPrices, now } = facts;
   const base = `/t/${header.tenantId}`;
   const ofData = describeRun(header, canSeeImports) ?? describeAge(header, canSeeImports, now);
   const items: Attention[] = ofData ? [ofData] : [];
@@ -31,6 +35,13 @@ export function listAttention({ totals, header, canSeeImports, now }: Facts): At
       tone: "bad",
       text: `${counted(totals.overAssigned, "license")} over-assigned: more are held than were purchased.`,
       link: { href: `${base}/licenses`, label: "See which" },
+    });
+  if (missingPrices.length > 0)
+    items.push({
+      key: "missing-prices",
+      tone: "warning",
+      text: `${describeMissing(missingPrices)}. They are in no cost.`,
+      link: { href: `${base}/charges#missing-prices`, label: "Set prices" },
     });
   if (totals.inGrace > 0)
     items.push({

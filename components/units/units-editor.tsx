@@ -1,14 +1,15 @@
 "use client";
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
+import { NoteText } from "@/components/ui/note-text";
+import { useDialogs } from "@/components/ui/use-dialogs";
 import type { UnitOption } from "@/components/mapping/unit-options";
 import { NoUnits } from "./no-units";
 import { answerTo, type UnitActions } from "./unit-actions";
-import { UnitDialogs } from "./unit-dialogs";
+import { UnitDialogs, type OpenDialog } from "./unit-dialogs";
 import type { UnitDays, UnitLine } from "./unit-line";
 import { menuIdOf, type UnitTask } from "./unit-menu";
 import { UnitsHeader } from "./units-header";
 import { UnitsLists } from "./units-lists";
-import { NOTE_ID, useUnitDialog, type Note } from "./use-unit-dialog";
 
 type Props = {
   tenant: string;
@@ -19,13 +20,14 @@ type Props = {
   actions: UnitActions;
 };
 
+const NOTE_ID = "units-note";
 const NEW_ID = "new-unit";
 const FIRST_ID = "first-unit";
 const DEPARTMENTS_ID = "units-from-departments";
 
 /** The tree with what can be done to it. */
 export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
-  const { open, note, openDialog, close, tell } = useUnitDialog();
+  const { open, note, openDialog, close, tell } = useDialogs<OpenDialog>(NOTE_ID);
   const restore = async ({ id, name }: UnitLine) => {
     const answer = await answerTo(actions.restore(id));
     tell(answer.ok ? { ok: true, sentence: `${name} is in use again.` } : answer);
@@ -46,7 +48,7 @@ export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
           New business unit
         </Button>
       </UnitsHeader>
-      <NoteText note={note} />
+      <NoteText id={NOTE_ID} note={note} />
       {lines.length > 0 ? (
         <UnitsLists {...{ tenant, lines }} onChoose={choose} />
       ) : (
@@ -82,15 +84,3 @@ export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
     </Stack>
   );
 }
-
-/** What was done last, read out when it appears. */
-const NoteText = ({ note }: { note: Note }) => (
-  <div id={NOTE_ID} tabIndex={-1}>
-    <Text role="status" size="sm">
-      {note.ok && note.sentence}
-    </Text>
-    <Text role="alert" size="sm">
-      {!note.ok && note.message}
-    </Text>
-  </div>
-);

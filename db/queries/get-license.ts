@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, min } from "drizzle-orm";
 import { parseGuid, type SkuId, type TenantId } from "@/lib/domain/ids";
+import type { SkuClass } from "@/lib/domain/licenses/classify-sku";
 import { planName } from "@/lib/domain/licenses/product-names";
 import { sortKey } from "@/lib/domain/text/sort-key";
 import { AppError } from "@/lib/errors";
@@ -11,6 +12,9 @@ import { toLicenseRow } from "./parts/read-licenses";
 import { readTenantSkus } from "./parts/read-tenant-skus";
 
 export type LicenseDetail = LicenseRow & {
+  /** What the tenant's people set; null leaves it to Microsoft's name and the portal's class. */
+  nameOverride: string | null;
+  classOverride: SkuClass | null;
   /** Ordered by name. */
   plans: { planId: string; name: string; servicePlanName: string; provisioningStatus: string }[];
   /** When an import first read the SKU, or the first day a user held one Graph never listed. */
@@ -31,6 +35,7 @@ export function getLicense(scope: Scope, skuId: string): Promise<LicenseDetail> 
     if (!sku) throw new AppError("not_found", "This product does not exist here");
     return {
       ...toLicenseRow(sku),
+      ...{ nameOverride: sku.nameOverride, classOverride: sku.classOverride },
       plans: await listPlans(db, scope.tenantId, sku.skuId),
       firstSeenAt: sku.firstSeenAt ?? (await findFirstHeldAt(db, scope.tenantId, sku.skuId)),
       removedAt: sku.removedAt,

@@ -8,18 +8,21 @@ export type Permission =
   | "access:read"
   | "mapping:read"
   | "mapping:write"
+  | "costs:read"
+  | "charges:write"
   | "imports:read"
   | "imports:start"
   | "imports:release";
 
 const READ = ["users:read", "licenses:read", "access:read", "mapping:read"] as const;
+const COSTS = ["costs:read", "charges:write"] as const;
 const IMPORT = ["imports:read", "imports:start", "imports:release"] as const;
 
 const GRANTED: Record<Role, readonly Permission[]> = {
   viewer: READ,
-  finance: [...READ, "mapping:write"],
-  admin: [...READ, "mapping:write", ...IMPORT],
-  partner: [...READ, "mapping:write", ...IMPORT],
+  finance: [...READ, "mapping:write", ...COSTS],
+  admin: [...READ, "mapping:write", ...COSTS, ...IMPORT],
+  partner: [...READ, "mapping:write", ...COSTS, ...IMPORT],
 };
 
 /** True when the role includes the permission. Navigation hides with it, `requireScope` enforces it. */

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { dayOf, type TenantId } from "@/lib/domain/ids";
-import { countsTowardTotals } from "@/lib/domain/licenses/classify-sku";
+import { countsTowardTotals, isWasteWhenUnassigned } from "@/lib/domain/licenses/classify-sku";
 import { countSeats, shareOfPurchased, sumSeats } from "@/lib/domain/licenses/count-seats";
 import { sortKey } from "@/lib/domain/text/sort-key";
 import { tenants } from "../../schema";
@@ -59,7 +59,7 @@ const NOT_SUBSCRIBED = {
 
 const byUnassignedThenName = (a: LicenseRow, b: LicenseRow) =>
   Number(isPaid(b)) - Number(isPaid(a)) ||
-  (isPaid(a) ? b.seats.unassigned - a.seats.unassigned : 0) ||
+  (isWasteWhenUnassigned(a.class) ? b.seats.unassigned - a.seats.unassigned : 0) ||
   compareText(sortKey(a.name), sortKey(b.name)) ||
   compareText(a.skuId, b.skuId);
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));

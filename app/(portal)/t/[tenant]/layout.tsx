@@ -27,6 +27,7 @@ export default async function TenantLayout({ params, children }: Props) {
         roleName: roleLabel[role],
         isPartner: person.isPartner,
         canSeeImports,
+        canSeeCosts: can(role, "costs:read"),
         tenants: person.tenants.map((one) => ({ tenantId: one.tenantId, name: one.name })),
       }}
       failedRuns={failedRuns}

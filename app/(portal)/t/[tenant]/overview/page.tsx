@@ -8,6 +8,7 @@ import { NoDataYet } from "@/components/overview/no-data-yet";
 import { NoProducts } from "@/components/overview/no-products";
 import { TopProducts } from "@/components/overview/top-products";
 import { PageHeader } from "@/components/ui/page-header";
+import { getCoverage } from "@/db/queries/get-coverage";
 import { getOverview } from "@/db/queries/get-overview";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { can } from "@/lib/auth/permissions";
@@ -22,9 +23,14 @@ export default async function OverviewPage({ params }: Props) {
   const scope = await requireScope(tenant, "licenses:read");
   const { role } = await requireRole(tenant);
 
-  const [overview, header] = await Promise.all([getOverview(scope), getTenantHeader(scope)]);
+  const [overview, header, missingPrices] = await Promise.all([
+    getOverview(scope),
+    getTenantHeader(scope),
+    can(role, "costs:read") ? getCoverage(scope).then(({ missing }) => missing) : [],
+  ]);
   const canSeeImports = can(role, "imports:read");
-  const facts = { totals: overview.totals, header, canSeeImports, now: new Date() };
+  const { totals } = overview;
+  const facts = { totals, header, canSeeImports, missingPrices, now: new Date() };
   if (header.dataAsOf === null)
     return (
       <Stack gap="lg">

@@ -6,10 +6,13 @@ import { TextLink } from "@/components/imports/text-link";
 import { LicenseFacts } from "@/components/licenses/license-facts";
 import { LicenseHeading } from "@/components/licenses/license-heading";
 import { LicenseHolders } from "@/components/licenses/license-holders";
+import { ProductNaming } from "@/components/licenses/product-naming";
 import { ServicePlansTable } from "@/components/licenses/service-plans-table";
 import { getLicense } from "@/db/queries/get-license";
-import { requireScope } from "@/lib/auth/require-scope";
+import { can } from "@/lib/auth/permissions";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { AppError } from "@/lib/errors";
+import { setSkuOverrideAction } from "../../charges/actions";
 
 type Props = { params: Promise<{ tenant: string; sku: string }> };
 
@@ -21,10 +24,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LicensePage({ params }: Props) {
   const { tenant, sku } = await params;
   const license = await findLicense(tenant, sku);
+  const { role } = await requireRole(tenant);
   return (
     <Stack gap="lg">
       <TextLink href={`/t/${tenant}/licenses`}>All licenses</TextLink>
       <LicenseHeading license={license} />
+      {can(role, "charges:write") && (
+        <ProductNaming license={license} save={setSkuOverrideAction.bind(null, tenant)} />
+      )}
       <LicenseFacts license={license} />
       {license.class !== "company" && <LicenseHolders tenant={tenant} license={license} />}
       <section>

@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from "react";
-import type { OpenDialog } from "./unit-dialogs";
 
-/** The id of the place where it says what was done. */
-export const NOTE_ID = "units-note";
-
+/** What was done last, or why it was not. */
 export type Note = { ok: true; sentence: string } | { ok: false; message: string };
 const SILENT: Note = { ok: true, sentence: "" };
 
-/** Which dialog is open, what was done last, and where the focus goes when a dialog is gone. */
-export function useUnitDialog() {
-  const [open, setOpen] = useState<OpenDialog | null>(null);
+/**
+ * Which dialog is open, what was done last, and where the focus goes when a dialog is gone.
+ *
+ * @param noteId the id of the place where it says what was done
+ */
+export function useDialogs<Open>(noteId: string) {
+  const [open, setOpen] = useState<Open | null>(null);
   const [note, setNote] = useState<Note>(SILENT);
   const focusId = useRef<string | null>(null);
   // puts the focus on what opened the dialog, or on what was done, for the opener may be gone
@@ -20,7 +21,7 @@ export function useUnitDialog() {
   }, [open, note]);
   return {
     ...{ open, note },
-    openDialog: (dialog: OpenDialog, openerId: string) => {
+    openDialog: (dialog: Open, openerId: string) => {
       focusId.current = openerId;
       setNote(SILENT);
       setOpen(dialog);
@@ -30,7 +31,7 @@ export function useUnitDialog() {
     },
     /** Says what was done, or why not, in place of a dialog. */
     tell: (told: Note) => {
-      focusId.current = NOTE_ID;
+      focusId.current = noteId;
       setNote(told);
       setOpen(null);
     },
