@@ -12,9 +12,6 @@ export const minorDigits = (currency: string): number => DIGITS.get(currency) ??
 /** Whether the text is the code of a currency in use, in capitals: `EUR`. */
 export const isCurrency = (code: string): boolean => CODES.has(code);
 
-/** The codes of all currencies, sorted. */
-export const currencyCodes = (): string[] => [...CODES];
-
 /**
  * An amount as people type or paste it: `1234.5`, `1,234.50`, `1.234,50`, `1 234,50`, `1'234.50`,
  * with the currency's code or symbol around it or not, a minus in front for credits. The last of two
