@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunId, SkuId, UserId } from "@/lib/domain/ids";
+import type { Database } from "./client";
 import { getImportRun } from "./queries/get-import-run";
 import { getLicense } from "./queries/get-license";
 import { getOverview } from "./queries/get-overview";
