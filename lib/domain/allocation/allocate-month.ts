@@ -1,0 +1,49 @@
+import { redistribute } from "./apply-policies";
+import type { AllocatedCharge, CostShare, HeldDays } from "./cost-share";
+import type { DayClass } from "./day-classes";
+import { splitByWeight } from "./largest-remainder";
+import type { Policies } from "./policy";
+import type { ChargeTotal } from "./total-charges";
+import { type Weights, weighProducts } from "./weigh-products";
+
+/** Names the way of computing in every stored result; another way has another name. */
+export const ENGINE = "seat-day/1";
+
+export type MonthInput = {
+  readonly charges: readonly ChargeTotal[];
+  readonly classes: readonly DayClass[];
+  readonly held: Iterable<HeldDays>;
+  readonly policies: Policies;
+};
+
+/**
+ * Splits every charge of a month over business units and buckets by seat-days, and then moves the
+ * buckets' money as the policies say: one pass, in a column of its own, so that both stay visible.
+ * Each amount is split once, top-down, to whole minor units. The order of the inputs never matters.
+ */
+export function allocateMonth({ charges, classes, held, policies }: MonthInput): AllocatedCharge[] {
+  const weights = weighProducts(classes, held);
+  const split = charges
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((charge) => ({ charge, shares: splitCharge(charge, weights) }));
+  return redistribute(split, policies);
+}
+
+const NOBODY = "~pool"; // after every unit's id
+
+function splitCharge(charge: ChargeTotal, weights: Weights): CostShare[] {
+  const targets = weights.of(charge);
+  const isHeld = targets.some(({ weight }) => weight > 0n);
+  // what was billed though nothing was bought: nobody's seat, so it stands with the unassigned
+  const given = isHeld ? targets : [{ bucket: "pool", unitId: null, weight: 1n } as const];
+  const parts = splitByWeight(
+    charge.amountMinor,
+    given.map(({ bucket, unitId, weight }) => ({
+      ...{ key: unitId ?? `${NOBODY} ${bucket}`, weight },
+    })),
+  );
+  return given.map((target, index) => ({
+    ...{ ...target, weight: isHeld ? target.weight : 0n },
+    ...{ amountMinor: parts[index] ?? 0n, redistributedMinor: 0n },
+  }));
+}
