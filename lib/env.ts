@@ -125,6 +125,8 @@ const workerSchema = z
       .string()
       .refine(isTimeZone, "must be an IANA time zone such as Europe/Zurich")
       .default("UTC"),
+    /** Microsoft's published product names (CSV); unset, the portal's own table names the common ones. */
+    PRODUCT_NAMES_URL: microsoftUrl.optional(),
     ...notify,
     ...microsoft,
     ...logging,

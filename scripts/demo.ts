@@ -1,5 +1,6 @@
 import { checkDemo } from "./demo/check";
 import { importAll } from "./demo/import-all";
+import { seedCharges } from "./demo/seed-charges";
 import { seedMapping } from "./demo/seed-mapping";
 import { startDemoWorld } from "./demo/start-world";
 import { describeCustomers, describePersonas } from "./demo/summary";
@@ -23,6 +24,7 @@ await runCommand(async () => {
     const runs = await importAll(demo.world);
     console.log(`\nCustomers\n${describeCustomers(runs)}`);
     await seedMapping(demo.world.database, demo.personas);
+    await seedCharges(demo.world.database, demo.personas);
     if (once) return await checkDemo({ ...demo, runs, scenario: demo.emulator.scenario });
     console.log(`\nPeople (pick one on the sign-in page; there are no passwords)`);
     console.log(describePersonas(demo.personas));

@@ -16,6 +16,7 @@ export const SERVICES: readonly (readonly [service: string, words: string])[] = 
   ["login", "Sign-in (token)"],
   ["graph", "Microsoft Graph"],
   ["partner-center", "Partner Center"],
+  ["product-names", "Product names"],
 ];
 
 /** `Import now by Zoltán Németh`: why, and who asked. */

@@ -11,6 +11,7 @@ import { workPartnerRequests } from "./partner-requests";
 import { openQueue } from "./queue";
 import { keepTokenAlive, prepareToken, watchBurn } from "./guard-token";
 import type { WorkerWorld } from "./import-world";
+import { refreshProductNames } from "./refresh-product-names";
 import { resolveBehind } from "./resolve-behind";
 import { runImport } from "./run-import";
 import { runWaitingTests } from "./test-access";
@@ -37,7 +38,10 @@ const DEADLINES_EVERY_MS = 3_600_000;
  */
 export async function startWorker(
   world: WorkerWorld,
-  env: Pick<WorkerEnv, "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE"> &
+  env: Pick<
+    WorkerEnv,
+    "DATABASE_URL_WORKER" | "IMPORT_SCHEDULE" | "IMPORT_TIME_ZONE" | "PRODUCT_NAMES_URL"
+  > &
     ChannelSettings,
   { withSchedule }: { withSchedule: boolean },
 ): Promise<Worker> {
@@ -55,7 +59,10 @@ export async function startWorker(
     });
   const resting = new AbortController();
   const channels = createChannels(env);
-  const chores = doChores(listChores(world, { queue, channels }), resting.signal);
+  const chores = doChores(
+    listChores(world, { queue, channels, namesUrl: env.PRODUCT_NAMES_URL }),
+    resting.signal,
+  );
   return {
     stop: async (graceMs) => {
       resting.abort();
@@ -69,10 +76,11 @@ export async function startWorker(
 type Tools = {
   queue: Awaited<ReturnType<typeof openQueue>>;
   channels: ReturnType<typeof createChannels>;
+  namesUrl: string | undefined;
 };
 
 /** What a worker does again and again beside imports. */
-const listChores = (world: WorkerWorld, { queue, channels }: Tools): Chore[] => [
+const listChores = (world: WorkerWorld, { queue, channels, namesUrl }: Tools): Chore[] => [
   {
     name: "dispatch",
     everyMs: DISPATCH_EVERY_MS,
@@ -101,4 +109,13 @@ const listChores = (world: WorkerWorld, { queue, channels }: Tools): Chore[] => 
     everyMs: DEADLINES_EVERY_MS,
     run: () => noteDeadlines(world.notes, new Date()),
   },
+  ...(namesUrl === undefined
+    ? []
+    : [
+        {
+          name: "product names",
+          everyMs: DEADLINES_EVERY_MS,
+          run: () => refreshProductNames(world, namesUrl),
+        },
+      ]),
 ];

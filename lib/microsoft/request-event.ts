@@ -2,7 +2,7 @@
 export type RequestEvent = {
   /** When it was sent. */
   readonly at: Date;
-  readonly service: "login" | "graph" | "partner-center";
+  readonly service: "login" | "graph" | "partner-center" | "product-names";
   readonly method: "GET" | "POST";
   /** Path and query, without the values that mark a place in a list. Never a token. */
   readonly path: string;

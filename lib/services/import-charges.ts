@@ -13,7 +13,7 @@ import {
   requireLine,
   writeCharge,
 } from "./price-book";
-import { readCsv } from "./read-csv";
+import { readCsv } from "../read-csv";
 
 /** What loading a price list would do, in words. */
 export type ChargesFilePlan = {

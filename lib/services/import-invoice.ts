@@ -12,7 +12,7 @@ import { formatMoney, totalsByCurrency } from "@/lib/domain/money";
 import { AppError, invariant } from "@/lib/errors";
 import { cleanReason } from "./change-set";
 import { audit, lockPriceBook, readNamedSkus } from "./price-book";
-import { readCsv } from "./read-csv";
+import { readCsv } from "../read-csv";
 
 /** What loading a reconciliation file would keep. */
 export type InvoiceFilePlan = Pick<InvoicePlan, "lines" | "others" | "errors"> & {

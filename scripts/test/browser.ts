@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { importAll } from "../demo/import-all";
+import { seedCharges } from "../demo/seed-charges";
 import { seedMapping } from "../demo/seed-mapping";
 import { startDemoWorld } from "../demo/start-world";
 import { findChromium } from "../support/find-chromium";
@@ -20,6 +21,7 @@ export async function runBrowserTests(args: readonly string[]): Promise<Tally> {
   try {
     await importAll(demo.world);
     await seedMapping(demo.world.database, demo.personas);
+    await seedCharges(demo.world.database, demo.personas);
     const secrets = await listSecrets(demo);
     rmSync(REPORT, { force: true });
     rmSync(PAGES_FOLDER, { force: true, recursive: true });

@@ -1,8 +1,8 @@
 import "server-only";
 import { CsvError as ParseError } from "csv-parse";
 import { parse } from "csv-parse/sync";
-import type { CsvRow } from "@/lib/domain/text/csv-columns";
-import { AppError } from "@/lib/errors";
+import type { CsvRow } from "./domain/text/csv-columns";
+import { AppError } from "./errors";
 
 /** The most rows a file may have below its headings. */
 const MOST_ROWS = 50_000;
