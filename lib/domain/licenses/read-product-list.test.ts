@@ -59,7 +59,7 @@ test.skipIf(!existsSync(COPY))(`a copy of the list reads whole (skipped without 
   const list = readProductList(readCsv(decodeFile(readFileSync(COPY)).text));
   expect(list?.unreadable).toBe(0);
   expect(list?.products.length).toBeGreaterThan(500);
-  const known = new Map(list?.products.map(({ skuId, name }) => [skuId, name]));
+  const known = new Map<string, string>(list?.products.map(({ skuId, name }) => [skuId, name]));
   expect(known.get(E3)).toBe("Microsoft 365 E3");
   const missing = [...PRODUCT_NAMES.keys()].filter((skuId) => !known.has(skuId));
   expect(missing.length).toBeLessThan(PRODUCT_NAMES.size / 4);
