@@ -20,6 +20,7 @@ import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
 import { givenDiff, givenRuns } from "./testing/given-runs";
 import { givenPriceBook } from "./testing/given-charges";
+import { givenCostRows } from "./testing/given-costs";
 import { givenMappedUser } from "./testing/given-mapping";
 import { givenSkus } from "./testing/given-skus";
 import {
@@ -253,6 +254,7 @@ async function givenFilledTenant(word: string): Promise<Filled> {
   );
   const changeSetId = await givenMappedUser(tenant, { userId, runId, mark });
   await givenPriceBook(tenant, { skuId, mark });
+  await givenCostRows(tenant, { skuId, userId, mark });
   const testId = randomUUID();
   await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name, cause)
     values (${tenant.tenantId}, ${testId}, ${givenSubject()}, ${mark("Tester")},

@@ -8,6 +8,15 @@ export {
   products,
   skuOverrides,
 } from "./charges";
+export {
+  adjustments,
+  costLines,
+  costMonths,
+  costPolicies,
+  costShares,
+  costTotals,
+  monthCloses,
+} from "./costs";
 export { credentials } from "./credentials";
 export { importPages, importRuns, type RunCause } from "./import-runs";
 export { licenseSpans, skuDays, skuPlans, skus } from "./licenses";

@@ -118,6 +118,7 @@ export const QUERIES: Record<
     await readAccessTail(scope, 100),
     await readAuditTail(scope, 100),
   ],
+  "refresh-month-costs.ts": "writes",
   "refresh-unit-spans.ts": "writes", // see its own test
   "refresh-user-facets.ts": "writes",
 };

@@ -39,12 +39,23 @@ const DEFINER_FUNCTIONS = [
   "worker_tenants",
 ];
 
-/** What the pages may write: sign-ins, requests to the worker, a customer's status, the mapping, the price book. */
+/**
+ * What the pages may write: sign-ins, requests to the worker, a customer's status, the mapping,
+ * the price book, and costs. */
 const WEB_WRITES = [
   "access_tests INSERT",
+  "adjustments INSERT",
   "change_items INSERT",
   "change_sets INSERT",
   "charges INSERT",
+  "cost_lines INSERT",
+  "cost_months DELETE",
+  "cost_months INSERT",
+  "cost_policies INSERT",
+  "cost_shares DELETE",
+  "cost_shares INSERT",
+  "cost_totals DELETE",
+  "cost_totals INSERT",
   "currency_rates INSERT",
   "import_runs INSERT",
   "invoice_files INSERT",
@@ -52,6 +63,8 @@ const WEB_WRITES = [
   "invoice_lines INSERT",
   "mapping_states INSERT",
   "mapping_states UPDATE",
+  "month_closes INSERT",
+  "month_closes UPDATE",
   "partner_requests INSERT",
   "pin_shares DELETE",
   "pin_shares INSERT",

@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Day, SkuId, UnitId, UserId } from "@/lib/domain/ids";
+import type { Month } from "@/lib/domain/month";
+import { givenCharges } from "../testing/given-charges";
+import { openTestDatabase, type TestDatabase } from "../testing/given-database";
+import { givenUnits } from "../testing/given-mapping";
+import { givenSkus } from "../testing/given-skus";
+import { givenTenant, type GivenTenant } from "../testing/given-tenant";
+import { givenUsers } from "../testing/given-users";
+import { refreshMonthCosts } from "./refresh-month-costs";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const SEPTEMBER = "2026-09" as Month; // 30 days, and over
+const FIRST = "2026-09-01" as Day;
+
+type Given = GivenTenant & { sku: SkuId; sales: UnitId; ops: UnitId; users: UserId[] };
+
+/** Ten seats of 36.00, four users of which two are of Sales, one of Ops until the 16th, one of none. */
+async function givenSeptember(): Promise<Given> {
+  const tenant = await givenTenant(database);
+  const [sku] = await givenSkus(tenant, [{ enabled: 10, consumed: 5, day: FIRST }]);
+  const [sales, ops] = await givenUnits(tenant, [
+    { code: "SALES", name: "Sales" },
+    { code: "OPS", name: "Operations" },
+  ]);
+  const users = await givenUsers(
+    tenant,
+    Array.from({ length: 4 }, () => ({ holds: [sku!] })),
+  );
+  await givenCharges(tenant, [{ skuId: sku!, startsOn: FIRST }]);
+  await tenant.workerScope.write(async (db) => {
+    await db.execute(sql`update license_spans set from_day = ${FIRST}`);
+    for (const [n, unit, until] of [
+      [0, sales!, null],
+      [1, sales!, null],
+      [2, ops!, "2026-09-16"],
+    ] as const)
+      await db.execute(sql`
+        insert into unit_spans (tenant_id, user_id, from_day, unit_id, until_day, basis_points, rule_id)
+        values (${tenant.tenantId}, ${users[n]!}, ${FIRST}, ${unit}, ${until}, 10000,
+          gen_random_uuid())`);
+  });
+  return { ...tenant, sku: sku!, sales: sales!, ops: ops!, users };
+}
+
+/** Every share of the month as text: bucket, unit, seat-days, amount, redistributed. */
+async function sharesOf({ scope, sales, ops }: Given): Promise<string[]> {
+  const rows = await scope.read((db) =>
+    db.execute<{ share: string }>(sql`
+      select concat_ws(' ', bucket, case unit_id when ${sales} then 'sales' when ${ops} then 'ops' end,
+        trim_scale(seat_days), amount_minor, redistributed_minor) as share
+      from cost_shares order by 1`),
+  );
+  return rows.map(({ share }) => share);
+}
+
+test("a month by hand: units, no unit, not visible and pool add up to the charge", async () => {
+  const given = await givenSeptember();
+  await refreshMonthCosts(given.scope, SEPTEMBER);
+  // 360.00 over 300 seat-days: 1.20 each
+  expect(await sharesOf(given)).toEqual([
+    "no_unit 45 5400 0",
+    "not_visible 30 3600 0",
+    "pool 150 18000 0",
+    "unit ops 15 1800 0",
+    "unit sales 60 7200 0",
+  ]);
+  const [month] = await given.scope.read((db) => db.execute(sql`select * from cost_months`));
+  expect(month).toMatchObject({ from_day: FIRST, until_day: "2026-10-01", estimated_days: 29 });
+});
+
+test("is computed anew when a price changes, and only then", async () => {
+  const given = await givenSeptember();
+  const computedAt = async () => {
+    await refreshMonthCosts(given.scope, SEPTEMBER);
+    return given.scope.read((db) => db.execute(sql`select computed_at::text from cost_months`));
+  };
+  const first = await computedAt();
+  expect(await computedAt()).toEqual(first);
+  const other = { skuId: given.sku, startsOn: FIRST, seats: 4, unitPriceMinor: 300n };
+  await givenCharges(given, [other]);
+  expect(await computedAt()).not.toEqual(first);
+  // 4 × 3.00 and 6 × 36.00
+  const [total] = await given.scope.read((db) =>
+    db.execute(sql`select sum(amount_minor)::int as total from cost_totals`),
+  );
+  expect(total).toEqual({ total: 22_800 });
+});
+
+test("a month before any import has no result, and asking for it is no error", async () => {
+  const given = await givenSeptember();
+  await refreshMonthCosts(given.scope, "2026-08" as Month);
+  expect(await given.scope.read((db) => db.execute(sql`select month from cost_months`))).toEqual(
+    [],
+  );
+});
