@@ -8,6 +8,9 @@ import { givenUnits } from "../testing/given-mapping";
 import { givenSkus } from "../testing/given-skus";
 import { givenTenant, type GivenTenant } from "../testing/given-tenant";
 import { givenUsers } from "../testing/given-users";
+import { getMonthCosts } from "./get-month-costs";
+import { listCostLines } from "./list-cost-lines";
+import { listCostMonths } from "./list-cost-months";
 import { refreshMonthCosts } from "./refresh-month-costs";
 
 let database: TestDatabase;
@@ -73,6 +76,31 @@ test("a month by hand: units, no unit, not visible and pool add up to the charge
   ]);
   const [month] = await given.scope.read((db) => db.execute(sql`select * from cost_months`));
   expect(month).toMatchObject({ from_day: FIRST, until_day: "2026-10-01", estimated_days: 29 });
+});
+
+test("a unit's lines, user by user, add up to its cost", async () => {
+  const given = await givenSeptember();
+  const lines = async (unitId: UnitId | null) =>
+    (await listCostLines(given.scope, { month: SEPTEMBER, unitId, currency: "EUR" })).map(
+      ({ userId, seatDays, amountMinor }) =>
+        `${given.users.indexOf(userId)} ${seatDays} ${amountMinor}`,
+    );
+  expect((await lines(given.sales)).toSorted()).toEqual(["0 30.0000 3600", "1 30.0000 3600"]);
+  expect(await lines(given.ops)).toEqual(["2 15.0000 1800"]);
+  expect((await lines(null)).toSorted()).toEqual(["2 15.0000 1800", "3 30.0000 3600"]);
+});
+
+test("the month as the page reads it: cells, charges, state", async () => {
+  const given = await givenSeptember();
+  const costs = await getMonthCosts(given.scope, SEPTEMBER);
+  expect(costs).toMatchObject({
+    ...{ currency: "EUR", currencies: ["EUR"], close: null, adjustments: [] },
+    days: { from: FIRST, until: "2026-10-01", estimated: 29 },
+    charged: [{ skuId: given.sku, amountMinor: 36_000n, seatDays: 300 }],
+  });
+  const sum = costs.cells.reduce((total, { amountMinor }) => total + amountMinor, 0n);
+  expect([costs.cells.length, sum]).toEqual([5, 36_000n]);
+  expect((await listCostMonths(given.scope)).at(-1)).toEqual({ month: SEPTEMBER, isClosed: false });
 });
 
 test("is computed anew when a price changes, and only then", async () => {

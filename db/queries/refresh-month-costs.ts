@@ -70,15 +70,16 @@ async function store(
     select ${tenantId}::uuid, ${month}, t.* from jsonb_to_recordset(
       ${JSON.stringify(totals)}::text::jsonb) as t (charge_id text, sku_id uuid, label text,
       currency text, amount_minor bigint, seat_days bigint)`);
-  const shares = allocated.flatMap(({ charge, shares: list }) =>
-    list.map((share) => ({
+  const shares = allocated.flatMap(({ charge, shares: list }) => {
+    const total = list.reduce((sum, { weight }) => sum + weight, 0n);
+    return list.map((share) => ({
       ...{ charge_id: charge.id, sku_id: charge.skuId },
       ...{ bucket: share.bucket, unit_id: share.unitId },
-      seat_days: seatDaysText(share.weight, list, purchasedOf(inputs, charge.id)),
+      seat_days: seatDaysText(share.weight * purchasedOf(inputs, charge.id), total),
       amount_minor: share.amountMinor.toString(),
       redistributed_minor: share.redistributedMinor.toString(),
-    })),
-  );
+    }));
+  });
   await db.execute(sql`
     insert into cost_shares (tenant_id, month, line, charge_id, sku_id, bucket, unit_id, seat_days,
       amount_minor, redistributed_minor)

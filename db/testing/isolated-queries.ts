@@ -1,4 +1,5 @@
 import type { Day, RunId, SkuId, UserId } from "@/lib/domain/ids";
+import type { Month } from "@/lib/domain/month";
 import { countCombinations } from "../queries/count-combinations";
 import { explainUser } from "../queries/explain-user";
 import { exportAccessLog } from "../queries/export-access-log";
@@ -10,6 +11,7 @@ import { getHeldRun } from "../queries/get-held-run";
 import { getImportRun } from "../queries/get-import-run";
 import { getLicense } from "../queries/get-license";
 import { getMappingDays } from "../queries/get-mapping-days";
+import { getMonthCosts } from "../queries/get-month-costs";
 import { getOverview } from "../queries/get-overview";
 import { getPartnerCustomer } from "../queries/get-partner-customer";
 import { getTenantHeader } from "../queries/get-tenant-header";
@@ -21,6 +23,8 @@ import { listAuditEvents } from "../queries/list-audit-events";
 import { listChangeSets } from "../queries/list-change-sets";
 import { listCharges } from "../queries/list-charges";
 import { listChargesOfMonth } from "../queries/list-charges-of-month";
+import { listCostLines } from "../queries/list-cost-lines";
+import { listCostMonths } from "../queries/list-cost-months";
 import { listCurrencyRates } from "../queries/list-currency-rates";
 import { listInvoiceFiles } from "../queries/list-invoice-files";
 import { listFieldFillRates } from "../queries/list-field-fill-rates";
@@ -74,6 +78,7 @@ export const QUERIES: Record<
     tenantId,
     days: await getMappingDays(scope),
   }),
+  "get-month-costs.ts": ({ scope }) => getMonthCosts(scope, "2026-09" as Month),
   "get-overview.ts": ({ scope }) => getOverview(scope),
   "get-partner-connection.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "get-partner-customer.ts": ({ scope }) => getPartnerCustomer(scope),
@@ -91,6 +96,13 @@ export const QUERIES: Record<
   "list-charges-of-month.ts": ({ scope }) => listChargesOfMonth(scope, GIVEN_DAY.slice(0, 7)),
   "list-currency-rates.ts": ({ scope }) => listCurrencyRates(scope),
   "list-invoice-files.ts": ({ scope }) => listInvoiceFiles(scope),
+  "list-cost-lines.ts": async ({ scope, tenantId }) => [
+    tenantId,
+    await listCostLines(scope, {
+      ...{ month: GIVEN_DAY.slice(0, 7) as Month, unitId: null, currency: "EUR" },
+    }),
+  ],
+  "list-cost-months.ts": async ({ scope, tenantId }) => [tenantId, await listCostMonths(scope)],
   "list-field-fill-rates.ts": async ({ scope, tenantId }) => ({
     tenantId,
     rates: await listFieldFillRates(scope),

@@ -46,7 +46,7 @@ function weighLine({ classes, scale, held }: Product, lineId: string): Target[] 
   let [pool, notVisible] = [0n, 0n];
   for (const [index, days] of classes.entries()) {
     if (!days.lines.includes(lineId)) continue;
-    const factor = (days.over * scale) / days.under;
+    const factor = factorOf(days, scale);
     pool += days.unassigned * WHOLE * scale;
     notVisible += days.notVisible * WHOLE * factor;
     for (const [unitId, parts] of held[index] ?? [])
@@ -67,8 +67,12 @@ function weighLine({ classes, scale, held }: Product, lineId: string): Target[] 
 
 const byUnit = (a: Target, b: Target) => ((a.unitId ?? "") < (b.unitId ?? "") ? -1 : 1);
 
-/** The least number that every denominator divides. */
-const scaleOf = (classes: readonly DayClass[]): bigint =>
+/** What a holder's day weighs in whole numbers of a product's scale. */
+export const factorOf = ({ over, under }: DayClass, scale: bigint): bigint =>
+  (over * scale) / under;
+
+/** The scale of a product: the least number that every class's denominator divides. */
+export const scaleOf = (classes: readonly DayClass[]): bigint =>
   classes.reduce((scale, { under }) => (scale / gcd(scale, under)) * under, 1n);
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
