@@ -81,7 +81,7 @@ test("a price list: bad rows are told by line and column, the good ones applied;
     "VISIOCLIENT,Visio Plan 2,Rahmenvertrag,EUR,14.10,monthly",
   );
   await page.getByRole("link", { name: "Price book", exact: true }).click();
-  await expect(page.getByText(/^What a seat of each product costs\. 100\.0 %/)).toBeVisible();
+  await expect(page.getByText(/^What a seat of each product costs\. 100\.0\s%/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "Missing prices" })).toHaveCount(0);
   await page.goto(`${BASE}/overview`);
   await expect(page.getByRole("heading", { name: "Needs attention" })).toBeVisible();

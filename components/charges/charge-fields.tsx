@@ -24,7 +24,7 @@ export function ChargeFields({ typed, problems, onChange, onLeave }: Props) {
   });
   return (
     <>
-      <TextInput label="What the price comes from" {...bind("label")} />
+      <TextInput label="Contract or price list" {...bind("label")} />
       <Group grow align="flex-start" preventGrowOverflow={false}>
         <TextInput
           label="Price of one seat"

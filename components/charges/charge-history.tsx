@@ -30,7 +30,7 @@ export function ChargeHistory({ sku, versions, today }: Props) {
             {[
               "Written",
               "By",
-              "From",
+              "Contract",
               "Price of one seat",
               "Billing",
               "Seats",

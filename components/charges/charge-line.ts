@@ -30,7 +30,7 @@ type Version = PriceBook["skus"][number]["lines"][number];
 type Sku = Pick<PriceBook["skus"][number], "name" | "partNumber">;
 
 /** All price lines in the order of the book. */
-export const listChargeLines = ({ skus, today }: PriceBook): ChargeLine[] =>
+export const listChargeLines = ({ skus, today }: Pick<PriceBook, "skus" | "today">): ChargeLine[] =>
   skus.flatMap((sku) => sku.lines.map((version) => toChargeLine(sku, version, today)));
 
 /** One version of a price line, in words. */

@@ -24,7 +24,8 @@ type Props = {
   tenant: string;
   caption: string;
   lines: readonly ChargeLine[];
-  onChoose: (task: ChargeTask, line: ChargeLine) => void;
+  /** Null where lines are only looked at. */
+  onChoose: ((task: ChargeTask, line: ChargeLine) => void) | null;
 };
 
 /** Price lines by product, each with the way to its history. */
@@ -39,7 +40,7 @@ export function PriceBookTable({ tenant, caption, lines, onChoose }: Props) {
           <TableTr>
             <TableTh scope="col">Product</TableTh>
             <TableTh scope="col" visibleFrom="sm">
-              From
+              Contract
             </TableTh>
             <TableTh scope="col" ta="end">
               Price of one seat
@@ -50,9 +51,11 @@ export function PriceBookTable({ tenant, caption, lines, onChoose }: Props) {
             </TableTh>
             <TableTh scope="col">Days</TableTh>
             <TableTh scope="col">State</TableTh>
-            <TableTh scope="col">
-              <VisuallyHidden>Actions</VisuallyHidden>
-            </TableTh>
+            {onChoose && (
+              <TableTh scope="col">
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </TableTh>
+            )}
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -87,10 +90,14 @@ function Line({ tenant, line, onChoose }: LineProps) {
       <TableTd visibleFrom="sm">{line.label}</TableTd>
       <TableTd ta="end">{line.price}</TableTd>
       <TableTd>{line.billing}</TableTd>
-      <TableTd ta="end">{line.seats}</TableTd>
+      <TableTd ta="end" style={{ whiteSpace: "nowrap" }}>
+        {line.seats}
+      </TableTd>
       <TableTd style={{ whiteSpace: "nowrap" }}>{line.days}</TableTd>
-      <TableTd>{STATE_LABELS[line.state]}</TableTd>
-      <TableTd>{line.state !== "removed" && <LineMenu {...{ line, onChoose }} />}</TableTd>
+      <TableTd style={{ whiteSpace: "nowrap" }}>{STATE_LABELS[line.state]}</TableTd>
+      {onChoose && (
+        <TableTd>{line.state !== "removed" && <LineMenu {...{ line, onChoose }} />}</TableTd>
+      )}
     </TableTr>
   );
 }
@@ -98,7 +105,9 @@ function Line({ tenant, line, onChoose }: LineProps) {
 /** The id of the button that opens a line's menu. */
 export const menuIdOf = (id: string): string => `charge-${id}`;
 
-function LineMenu({ line, onChoose }: Omit<LineProps, "tenant">) {
+type MenuProps = { line: ChargeLine; onChoose: NonNullable<Props["onChoose"]> };
+
+function LineMenu({ line, onChoose }: MenuProps) {
   const tasks: readonly (readonly [ChargeTask, string])[] = [
     ...(line.isUpfront
       ? []

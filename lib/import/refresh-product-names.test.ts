@@ -66,7 +66,7 @@ test("names unknown products by Microsoft's list, once a week, through the logge
 
 // guards: an error page or half a list taken for the names of products
 test.each<[string, ScriptedAnswer]>([
-  ["does not come", { status: 404, text: "gone" }],
+  ["does not come", { status: 404, text: listOf(150) }],
   ["is a page", { text: "<html>Sign in</html>" }],
   ["is short", { text: listOf(20) }],
   ["is another file", { text: "GUID,Name\na,b\n" }],

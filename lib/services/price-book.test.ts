@@ -96,6 +96,8 @@ describe("a price line", () => {
       { version: 1, endsOn: null },
     ]);
     await removeCharge(scope, { id: next.id, version: 2, reason: "Typing error" });
+    const again = removeCharge(scope, { id: next.id, version: 3, reason: null });
+    await expect(again).rejects.toMatchObject({ code: "not_found" });
     expect((await listChargesOfMonth(scope, MONTH)).charges).toMatchObject([{ id }]);
     const book = await listCharges(scope);
     expect(book.skus.find(({ skuId }) => skuId === e3)?.lines).toMatchObject([
@@ -227,6 +229,7 @@ test("an invoice replaces what is computed until it is withdrawn, and is not loa
   const again = withdrawInvoiceFile(scope, { id: file!.id, reason: null });
   await expect(again).rejects.toMatchObject({ code: "not_found" });
   expect(await auditOf(tenant)).toHaveLength(2);
+  expect((await planInvoiceFile(scope, text)).lines).toHaveLength(1);
 });
 
 test("a product's own name and class hold everywhere, with its users counted anew", async () => {

@@ -29,8 +29,8 @@ export type ChargeCheck =
 
 /**
  * The values of a price line from what a person typed, or all that is wrong with it, at most one
- * problem a field. A term paid upfront needs its number of seats, and ends by itself: its last day
- * may be left empty.
+ * problem a field. A term paid upfront needs its number of seats, and ends by itself when its last
+ * day is left empty; an earlier one is of seats that joined a running term.
  */
 export function checkCharge(typed: TypedCharge): ChargeCheck {
   const fields = readFields(typed);
@@ -162,9 +162,9 @@ function readEnd(typed: string, startsOn: Day | null, months: 12 | 36 | null): R
   if (startsOn === null) return { value: null }; // the start's problem is told
   if (last < startsOn) return { problem: "The last day is before the first." };
   const endsOn = addDays(last, 1);
-  if (termEnd && endsOn !== termEnd)
+  if (termEnd && endsOn > termEnd)
     return {
-      problem: `What is paid upfront lasts the whole term: until ${formatDay(addDays(termEnd, -1))}. Leave it empty.`,
+      problem: `The term ends on ${formatDay(addDays(termEnd, -1))}: choose that or earlier.`,
     };
   return { value: endsOn };
 }

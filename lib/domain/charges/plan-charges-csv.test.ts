@@ -91,7 +91,11 @@ describe("a price list", () => {
     ["VISIOCLIENT;L;EUR;1;annual_upfront;;2026-11-01;", "seats", "upfront"],
     ["VISIOCLIENT;L;EUR;1;monthly;;2026-02-30;", "starts_on", "Type a day"],
     ["VISIOCLIENT;L;EUR;1;monthly;;2026-11-02;2026-11-01", "last_day", "before the first"],
-    ["VISIOCLIENT;L;EUR;1;annual_upfront;3;2026-03-15;2026-12-31", "last_day", "until 14 Mar 2027"],
+    [
+      "VISIOCLIENT;L;EUR;1;annual_upfront;3;2026-03-15;2027-03-15",
+      "last_day",
+      "ends on 14 Mar 2027",
+    ],
     ["SPE_E3;L;EUR;1;monthly;;2026-11-01;", "seats", "rest of the seats too"],
   ])("refuses %s at %s", (line, column, message) => {
     expect(plan(rowsOf(line))).toMatchObject({

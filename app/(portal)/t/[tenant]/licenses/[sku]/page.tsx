@@ -2,6 +2,8 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { listChargeLines } from "@/components/charges/charge-line";
+import { PriceBookTable } from "@/components/charges/price-book-table";
 import { TextLink } from "@/components/imports/text-link";
 import { LicenseFacts } from "@/components/licenses/license-facts";
 import { LicenseHeading } from "@/components/licenses/license-heading";
@@ -9,8 +11,10 @@ import { LicenseHolders } from "@/components/licenses/license-holders";
 import { ProductNaming } from "@/components/licenses/product-naming";
 import { ServicePlansTable } from "@/components/licenses/service-plans-table";
 import { getLicense } from "@/db/queries/get-license";
+import { listCharges } from "@/db/queries/list-charges";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import type { SkuId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
 import { setSkuOverrideAction } from "../../charges/actions";
 
@@ -33,6 +37,7 @@ export default async function LicensePage({ params }: Props) {
         <ProductNaming license={license} save={setSkuOverrideAction.bind(null, tenant)} />
       )}
       <LicenseFacts license={license} />
+      {can(role, "costs:read") && <Charges tenant={tenant} skuId={license.skuId} />}
       {license.class !== "company" && <LicenseHolders tenant={tenant} license={license} />}
       <section>
         <Title order={2} id="plans" mb="xs">
@@ -58,3 +63,22 @@ const findLicense = cache(async (tenant: string, sku: string) => {
     throw error;
   }
 });
+
+/** What its seats cost, where there are prices; the way to the price book else. */
+async function Charges({ tenant, skuId }: { tenant: string; skuId: SkuId }) {
+  const { skus, today } = await listCharges(await requireScope(tenant, "costs:read"));
+  const lines = listChargeLines({ today, skus: skus.filter((sku) => sku.skuId === skuId) });
+  return (
+    <section aria-labelledby="charges">
+      <Title order={2} id="charges" mb="xs">
+        Charges
+      </Title>
+      {lines.length > 0 ? (
+        <PriceBookTable tenant={tenant} caption="Price lines" lines={lines} onChoose={null} />
+      ) : (
+        <Text>It has no price.</Text>
+      )}
+      <TextLink href={`/t/${tenant}/charges`}>Price book</TextLink>
+    </section>
+  );
+}
