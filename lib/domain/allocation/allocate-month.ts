@@ -4,6 +4,7 @@ import type { DayClass } from "./day-classes";
 import { splitByWeight } from "./largest-remainder";
 import type { Policies } from "./policy";
 import type { ChargeTotal } from "./total-charges";
+import { type CodeOf, type CodedUnit, readCodes } from "./unit-codes";
 import { type Weights, weighProducts } from "./weigh-products";
 
 /** Names the way of computing in every stored result; another way has another name. */
@@ -13,6 +14,8 @@ export type MonthInput = {
   readonly charges: readonly ChargeTotal[];
   readonly classes: readonly DayClass[];
   readonly held: Iterable<HeldDays>;
+  /** All units that hold a seat or that a policy names; others may be among them. */
+  readonly units: Iterable<CodedUnit>;
   readonly policies: Policies;
 };
 
@@ -21,17 +24,19 @@ export type MonthInput = {
  * buckets' money as the policies say: one pass, in a column of its own, so that both stay visible.
  * Each amount is split once, top-down, to whole minor units. The order of the inputs never matters.
  */
-export function allocateMonth({ charges, classes, held, policies }: MonthInput): AllocatedCharge[] {
-  const weights = weighProducts(classes, held);
+export function allocateMonth(input: MonthInput): AllocatedCharge[] {
+  const { charges, classes, held, units, policies } = input;
+  const codeOf = readCodes(units);
+  const weights = weighProducts(classes, held, codeOf);
   const split = charges
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((charge) => ({ charge, shares: splitCharge(charge, weights) }));
-  return redistribute(split, policies);
+    .map((charge) => ({ charge, shares: splitCharge(charge, weights, codeOf) }));
+  return redistribute(split, policies, codeOf);
 }
 
-const NOBODY = "~pool"; // after every unit's id
+const NOBODY = "\uffff"; // after every unit's code
 
-function splitCharge(charge: ChargeTotal, weights: Weights): CostShare[] {
+function splitCharge(charge: ChargeTotal, weights: Weights, codeOf: CodeOf): CostShare[] {
   const targets = weights.of(charge);
   const isHeld = targets.some(({ weight }) => weight > 0n);
   // what was billed though nothing was bought: nobody's seat, so it stands with the unassigned
@@ -39,7 +44,7 @@ function splitCharge(charge: ChargeTotal, weights: Weights): CostShare[] {
   const parts = splitByWeight(
     charge.amountMinor,
     given.map(({ bucket, unitId, weight }) => ({
-      ...{ key: unitId ?? `${NOBODY} ${bucket}`, weight },
+      ...{ key: unitId ? codeOf(unitId) : NOBODY + bucket, weight },
     })),
   );
   return given.map((target, index) => ({

@@ -1,7 +1,8 @@
 import type { UnitId } from "../ids";
 import type { AllocatedCharge, CostShare } from "./cost-share";
-import { splitByWeight, type Weighed } from "./largest-remainder";
+import { splitByWeight } from "./largest-remainder";
 import { type Policies, type Policy, type Source, SOURCES } from "./policy";
+import type { CodeOf } from "./unit-codes";
 
 /**
  * Moves the money of the buckets to units as the policies say. One pass: what a unit was given never
@@ -11,48 +12,50 @@ import { type Policies, type Policy, type Source, SOURCES } from "./policy";
 export function redistribute(
   split: readonly AllocatedCharge[],
   policies: Policies,
+  codeOf: CodeOf,
 ): AllocatedCharge[] {
   const costOf = directCosts(split);
   return split.map(({ charge, shares }) => {
-    const moved = new Map<string, bigint>();
-    const give = (key: string, amount: bigint) => moved.set(key, (moved.get(key) ?? 0n) + amount);
+    const moved: Moved = { units: new Map(), sources: new Map() };
     for (const source of SOURCES) {
       const from = shares.find(({ bucket }) => bucket === source);
       const targets = targetsOf(policies[source], shares, costOf(charge.currency));
       if (!from || from.amountMinor === 0n || targets.length === 0) continue;
-      const parts = splitByWeight(from.amountMinor, targets);
-      give(source, -from.amountMinor);
-      for (const [index, { key }] of targets.entries()) give(key, parts[index] ?? 0n);
+      const keyed = targets.map(({ unitId, weight }) => ({ key: codeOf(unitId), weight }));
+      const parts = splitByWeight(from.amountMinor, keyed);
+      moved.sources.set(source, -from.amountMinor);
+      for (const [index, { unitId }] of targets.entries())
+        moved.units.set(unitId, (moved.units.get(unitId) ?? 0n) + (parts[index] ?? 0n));
     }
-    return { charge, shares: withMoved(shares, moved) };
+    return { charge, shares: withMoved(shares, moved, codeOf) };
   });
 }
 
-const keyOf = ({ bucket, unitId }: Pick<CostShare, "bucket" | "unitId">): string =>
-  unitId ?? bucket;
+type Moved = { readonly units: Map<UnitId, bigint>; readonly sources: Map<Source, bigint> };
+type Target = { readonly unitId: UnitId; readonly weight: bigint };
 
 /** Who is given a source's money and in what proportion; nobody keeps it central. */
 function targetsOf(
   policy: Policy,
   shares: readonly CostShare[],
   costs: ReadonlyMap<UnitId, bigint>,
-): Weighed[] {
-  const units = shares.flatMap(({ unitId, weight }) => (unitId ? [{ key: unitId, weight }] : []));
-  const targets = (): Weighed[] => {
+): Target[] {
+  const units = shares.flatMap(({ unitId, weight }) => (unitId ? [{ unitId, weight }] : []));
+  const targets = (): Target[] => {
     switch (policy.kind) {
       case "central":
         return [];
       case "unit":
-        return [{ key: policy.unitId, weight: 1n }];
+        return [{ unitId: policy.unitId, weight: 1n }];
       case "seat_days":
         return units;
       case "even":
-        return units.map(({ key }) => ({ key, weight: 1n }));
+        return units.map(({ unitId }) => ({ unitId, weight: 1n }));
       case "cost":
-        return [...costs].map(([key, weight]) => ({ key, weight }));
+        return [...costs].map(([unitId, weight]) => ({ unitId, weight }));
       case "fixed":
         return policy.shares.map(({ unitId, basisPoints }) => ({
-          ...{ key: unitId, weight: BigInt(basisPoints) },
+          ...{ unitId, weight: BigInt(basisPoints) },
         }));
     }
   };
@@ -73,22 +76,20 @@ function directCosts(
   return (currency) => byCurrency.get(currency) ?? new Map();
 }
 
-function withMoved(shares: readonly CostShare[], moved: Map<string, bigint>): CostShare[] {
-  const kept = shares.map((share) => ({
-    ...share,
-    redistributedMinor: moved.get(keyOf(share)) ?? 0n,
-  }));
-  const known = new Set(shares.map(keyOf));
-  const isSource = (key: string): key is Source => (SOURCES as readonly string[]).includes(key);
-  const added = [...moved].flatMap(([key, redistributedMinor]): CostShare[] =>
-    known.has(key) || isSource(key) || redistributedMinor === 0n
-      ? []
-      : [
-          {
-            ...{ bucket: "unit", unitId: key as UnitId, weight: 0n, amountMinor: 0n },
-            redistributedMinor,
-          },
-        ],
-  );
-  return [...kept, ...added.toSorted((a, b) => ((a.unitId ?? "") < (b.unitId ?? "") ? -1 : 1))];
+function withMoved(shares: readonly CostShare[], moved: Moved, codeOf: CodeOf): CostShare[] {
+  const movedOf = ({ bucket, unitId }: CostShare) =>
+    unitId ? moved.units.get(unitId) : bucket === "unit" ? undefined : moved.sources.get(bucket);
+  const kept = shares.map((share) => ({ ...share, redistributedMinor: movedOf(share) ?? 0n }));
+  const known = new Set(shares.map(({ unitId }) => unitId));
+  const added = [...moved.units]
+    .filter(([unitId, redistributedMinor]) => !known.has(unitId) && redistributedMinor !== 0n)
+    .map(([unitId, redistributedMinor]) => ({
+      code: codeOf(unitId),
+      share: {
+        ...{ bucket: "unit" as const, unitId, weight: 0n, amountMinor: 0n },
+        redistributedMinor,
+      },
+    }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [...kept, ...added.map(({ share }) => share)];
 }

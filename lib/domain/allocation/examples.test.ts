@@ -163,7 +163,22 @@ test("V22 a credit is split as its opposite", () => {
     ...{ charges: [givenCharge()], invoiceLines: [credit], days: allOf(JUNE, 3, 3) },
     holders: ["a", "b", "c"].flatMap((unit) => holders(1, unit)),
   };
-  expect(sharesOf(given)).toEqual(["a -3334", "b -3333", "c -3333"]);
+  expect(sharesOf(given)).toEqual([
+    ...["a 3600", "b 3600", "c 3600", "a -3334", "b -3333", "c -3333"],
+  ]);
+});
+
+test("of two who are due the same, the lower code comes first, not the lower id", () => {
+  const given: GivenMonth = {
+    ...{ charges: [givenCharge({ unitPriceMinor: 101n, seats: 1 })], days: allOf(JUNE, 2, 2) },
+    holders: [...holders(1, "first-id"), ...holders(1, "second-id")],
+    units: [
+      { id: "second-id" as UnitId, code: "FIN" },
+      { id: "first-id" as UnitId, code: "OPS" },
+    ],
+  };
+  expect(sharesOf(given)).toEqual(["second-id 51", "first-id 50"]);
+  expect(() => sharesOf({ ...given, units: [] })).toThrow("is not among the units");
 });
 
 test("V23 when nobody could be given anything the money stays central", () => {

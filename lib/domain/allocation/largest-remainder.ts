@@ -19,27 +19,49 @@ export function splitByWeight(amount: bigint, weights: readonly Weighed[]): bigi
   const total = weights.reduce((sum, { weight }) => sum + weight, 0n);
   invariant(total > 0n, "somebody must get the amount");
   const sign = amount < 0n ? -1n : 1n;
-  const whole = amount * sign;
-  const shares = weights.map(({ key, weight }, index) => {
-    const exact = whole * weight;
-    return { index, key, weight, part: exact / total, rest: exact % total };
-  });
-  const given = shares.reduce((sum, { part }) => sum + part, 0n);
-  const parts = shares.map(({ part }) => part);
-  // fewer than there are weights, as each rest is less than one
-  const left = Number(whole - given);
-  for (const { index } of left > 0 ? shares.toSorted(byClaim).slice(0, left) : [])
-    parts[index] = (parts[index] ?? 0n) + 1n;
-  return parts.map((part) => part * sign);
+  const ranks = rank(amount * sign, total, weights);
+  let left = amount * sign;
+  for (const { part, members } of ranks) left -= part * BigInt(members.length);
+  const parts = new Array<bigint>(weights.length);
+  for (const { part, members } of ranks) {
+    const raised = left < members.length ? Number(left) : members.length;
+    left -= BigInt(raised);
+    const isMixed = raised > 0 && raised < members.length;
+    const inOrder = isMixed ? sortByKey(members, weights) : members;
+    for (const [place, index] of inOrder.entries())
+      parts[index] = sign * (place < raised ? part + 1n : part);
+  }
+  return parts;
 }
 
-type Claim = Weighed & { rest: bigint };
+/** All of one weight: their exact share is the same, so it is computed once for thousands of users. */
+type Rank = {
+  readonly weight: bigint;
+  readonly part: bigint;
+  readonly rest: bigint;
+  readonly members: number[];
+};
 
-function byClaim(a: Claim, b: Claim): number {
-  if (a.rest !== b.rest) return a.rest > b.rest ? -1 : 1;
-  if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
-  return a.key < b.key ? -1 : 1;
+/** The ranks, those first that have most claim to what is left. */
+function rank(whole: bigint, total: bigint, weights: readonly Weighed[]): Rank[] {
+  const ranks = new Map<bigint, Rank>();
+  for (const [index, { weight }] of weights.entries()) {
+    const known = ranks.get(weight);
+    if (known) known.members.push(index);
+    else {
+      const exact = whole * weight;
+      ranks.set(weight, { weight, part: exact / total, rest: exact % total, members: [index] });
+    }
+  }
+  return [...ranks.values()].sort((a, b) => compare(b.rest, a.rest) || compare(b.weight, a.weight));
 }
+
+function sortByKey(members: readonly number[], weights: readonly Weighed[]): number[] {
+  const keyed = members.map((index) => ({ index, key: weights[index]?.key ?? "" }));
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ index }) => index);
+}
+
+const compare = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `over` ÷ `under` as a whole number, half away from zero. @param under above 0 */
 export function roundHalfAway(over: bigint, under: bigint): bigint {

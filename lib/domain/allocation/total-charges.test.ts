@@ -69,6 +69,8 @@ test("V22 and e2.1: an invoice line replaces the price for its days, and may be 
   expect(amounts("2026-06", 10, [givenCharge()], [line({})])).toEqual([35_500n]);
   const credit = line({ id: "credit", subtotalMinor: -1_200n });
   expect(amounts("2026-06", 10, [], [line({}), credit])).toEqual([35_500n, -1_200n]);
+  // a credit that comes alone leaves the price as it is
+  expect(amounts("2026-06", 10, [givenCharge()], [credit])).toEqual([36_000n, -1_200n]);
   // invoiced to the 15th, half of the days: the price counts for the other half
   const half = line({ untilDay: day("2026-06-16"), subtotalMinor: 17_000n });
   expect(amounts("2026-06", 10, [givenCharge()], [half])).toEqual([18_000n, 17_000n]);

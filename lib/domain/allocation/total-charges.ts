@@ -1,4 +1,10 @@
-import { type Charge, type InvoiceLine, isInForce, upfrontMonths } from "../charges/charge";
+import {
+  type Charge,
+  type InvoiceLine,
+  isInForce,
+  replacesPrices,
+  upfrontMonths,
+} from "../charges/charge";
 import { addMonths } from "../charges/days";
 import type { Day, SkuId } from "../ids";
 import { countDays, daysInMonth, monthOf } from "../month";
@@ -22,16 +28,15 @@ export type ChargeTotal = {
 };
 
 /**
- * The ids of what is billed for a product on a day: its invoice lines where there are any, else its
- * price lines in force. A day that was invoiced is never counted by a price too.
+ * The ids of what is billed for a product on a day: its invoice lines, and, unless one of them is for
+ * what was bought, its price lines in force. A day that was invoiced is never counted by a price
+ * too; a credit alone is a line beside the price, not instead of it.
  */
 export function linesInForce({ charges, invoiceLines }: Billed, skuId: SkuId, day: Day): string[] {
-  const ofSku = <Line extends { skuId: SkuId }>(lines: readonly Line[]) =>
-    lines.filter((line) => line.skuId === skuId);
-  const invoiced = ofSku(invoiceLines).filter((line) => isInvoiced(line, day));
-  const lines =
-    invoiced.length > 0 ? invoiced : ofSku(charges).filter((one) => isInForce(one, day));
-  return lines.map(({ id }) => id);
+  const invoiced = invoiceLines.filter((line) => line.skuId === skuId && isInvoiced(line, day));
+  const isReplaced = invoiced.some(replacesPrices);
+  const priced = charges.filter((one) => one.skuId === skuId && isInForce(one, day));
+  return [...(isReplaced ? [] : priced), ...invoiced].map(({ id }) => id);
 }
 
 /**
@@ -48,7 +53,8 @@ export function totalCharges(billed: Billed, days: readonly SkuDay[]): ChargeTot
   if (!first) return [];
   const dates = [...new Set(days.map(({ day }) => day))].toSorted();
   const context: Context = {
-    ...{ billed, dates, daysInMonth: BigInt(daysInMonth(monthOf(first.day))) },
+    ...{ dates, daysInMonth: BigInt(daysInMonth(monthOf(first.day))) },
+    billedOf: bySku(billed),
     enabled: new Map(days.map(({ skuId, day, enabled }) => [`${skuId} ${day}`, enabled])),
   };
   return [
@@ -60,17 +66,27 @@ export function totalCharges(billed: Billed, days: readonly SkuDay[]): ChargeTot
 }
 
 type Context = {
-  readonly billed: Billed;
+  readonly billedOf: (skuId: SkuId) => Billed;
   readonly dates: readonly Day[];
   readonly daysInMonth: bigint;
   readonly enabled: ReadonlyMap<string, number>;
 };
 type Touched = { total: ChargeTotal; isTouched: boolean };
 
+function bySku({ charges, invoiceLines }: Billed): Context["billedOf"] {
+  const chargesOf = Map.groupBy(charges, ({ skuId }) => skuId);
+  const linesOf = Map.groupBy(invoiceLines, ({ skuId }) => skuId);
+  return (skuId) => ({
+    charges: chargesOf.get(skuId) ?? [],
+    invoiceLines: linesOf.get(skuId) ?? [],
+  });
+}
+
 function totalCharge(charge: Charge, context: Context): Touched {
   const { id, skuId, label, currency } = charge;
+  const billed = context.billedOf(skuId);
   const mine = context.dates.filter(
-    (day) => isInForce(charge, day) && linesInForce(context.billed, skuId, day).includes(id),
+    (day) => isInForce(charge, day) && linesInForce(billed, skuId, day).includes(id),
   );
   const amountMinor =
     upfrontMonths(charge.billing) === null
@@ -80,9 +96,7 @@ function totalCharge(charge: Charge, context: Context): Touched {
 }
 
 function byTheMonth(charge: Charge, mine: readonly Day[], context: Context): bigint {
-  const numbered = context.billed.charges.filter(
-    ({ skuId, seats }) => skuId === charge.skuId && seats !== null,
-  );
+  const numbered = context.billedOf(charge.skuId).charges.filter(({ seats }) => seats !== null);
   const seatsOn = (day: Day): number => {
     if (charge.seats !== null) return charge.seats;
     const taken = numbered.reduce(

@@ -1,6 +1,7 @@
 import type { SkuId, UnitId } from "../ids";
 import type { CostShare, HeldDays } from "./cost-share";
 import type { DayClass } from "./day-classes";
+import type { CodeOf } from "./unit-codes";
 
 /** A user's whole seat on one day, in the parts that a split divides it into. */
 export const WHOLE = 10_000n;
@@ -18,7 +19,11 @@ type Target = Pick<CostShare, "bucket" | "unitId" | "weight">;
  *
  * @throws RangeError when a held day names a class that is not there
  */
-export function weighProducts(classes: readonly DayClass[], held: Iterable<HeldDays>): Weights {
+export function weighProducts(
+  classes: readonly DayClass[],
+  held: Iterable<HeldDays>,
+  codeOf: CodeOf,
+): Weights {
   const products = new Map<SkuId, Product>();
   for (const [skuId, list] of Map.groupBy(classes, ({ skuId }) => skuId))
     products.set(skuId, { classes: list, scale: scaleOf(list), held: list.map(() => new Map()) });
@@ -30,7 +35,7 @@ export function weighProducts(classes: readonly DayClass[], held: Iterable<HeldD
   return {
     of: ({ id, skuId }) => {
       const product = products.get(skuId);
-      return product ? weighLine(product, id) : [];
+      return product ? weighLine(product, id, codeOf) : [];
     },
   };
 }
@@ -41,7 +46,7 @@ type Product = {
   readonly held: readonly Map<UnitId | null, bigint>[];
 };
 
-function weighLine({ classes, scale, held }: Product, lineId: string): Target[] {
+function weighLine({ classes, scale, held }: Product, lineId: string, codeOf: CodeOf): Target[] {
   const units = new Map<UnitId | null, bigint>();
   let [pool, notVisible] = [0n, 0n];
   for (const [index, days] of classes.entries()) {
@@ -54,18 +59,21 @@ function weighLine({ classes, scale, held }: Product, lineId: string): Target[] 
   }
   const noUnit = units.get(null) ?? 0n;
   units.delete(null);
-  const inUnits = [...units].flatMap(([unitId, weight]): Target[] =>
-    unitId === null ? [] : [{ bucket: "unit", unitId, weight }],
+  const inUnits = [...units].flatMap(([unitId, weight]) =>
+    unitId === null ? [] : [{ bucket: "unit" as const, unitId, weight, code: codeOf(unitId) }],
   );
   const others: Target[] = [
     { bucket: "no_unit", unitId: null, weight: noUnit },
     { bucket: "not_visible", unitId: null, weight: notVisible },
     { bucket: "pool", unitId: null, weight: pool },
   ];
-  return [...inUnits.toSorted(byUnit), ...others].filter(({ weight }) => weight > 0n);
+  return [
+    ...inUnits
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .map(({ bucket, unitId, weight }): Target => ({ bucket, unitId, weight })),
+    ...others,
+  ].filter(({ weight }) => weight > 0n);
 }
-
-const byUnit = (a: Target, b: Target) => ((a.unitId ?? "") < (b.unitId ?? "") ? -1 : 1);
 
 /** What a holder's day weighs in whole numbers of a product's scale. */
 export const factorOf = ({ over, under }: DayClass, scale: bigint): bigint =>

@@ -25,7 +25,7 @@ export type Charge = {
   readonly endsOn: Day | null;
 };
 
-/** What was billed for a product, before tax; it replaces what its charges would come to. */
+/** What was billed for a product, before tax; unless a credit, it replaces what its charges would come to. */
 export type InvoiceLine = {
   readonly id: string;
   readonly skuId: SkuId;
@@ -53,6 +53,10 @@ export const isBilling = (text: string): text is Billing => Object.hasOwn(BILLIN
 /** The months of a term that is paid at its start; null where every month is billed by itself. */
 export const upfrontMonths = (billing: Billing): 12 | 36 | null =>
   billing === "annual_upfront" ? 12 : billing === "three_year_upfront" ? 36 : null;
+
+/** Whether the line is what was bought; a credit takes nothing's place and is counted beside it. */
+export const replacesPrices = ({ subtotalMinor }: Pick<InvoiceLine, "subtotalMinor">): boolean =>
+  subtotalMinor >= 0n;
 
 /** Whether the line counts on a day. */
 export const isInForce = ({ startsOn, endsOn }: Pick<Charge, "startsOn" | "endsOn">, day: Day) =>

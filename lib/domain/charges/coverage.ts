@@ -1,5 +1,5 @@
 import type { Day, SkuId } from "../ids";
-import { isInForce, type Charge, type InvoiceLine } from "./charge";
+import { isInForce, replacesPrices, type Charge, type InvoiceLine } from "./charge";
 
 /** The purchased seats of one product on one day. */
 export type PurchasedDay = { readonly skuId: SkuId; readonly day: Day; readonly purchased: number };
@@ -43,7 +43,7 @@ export function coverPrices(
   let priced = 0;
   for (const { skuId, day, purchased } of days) {
     const isBilled = (linesOf.get(skuId) ?? []).some(
-      ({ fromDay, untilDay }) => fromDay <= day && untilDay > day,
+      (line) => replacesPrices(line) && line.fromDay <= day && line.untilDay > day,
     );
     const covered = isBilled ? purchased : coverDay(purchased, day, chargesOf.get(skuId) ?? []);
     seatDays += purchased;

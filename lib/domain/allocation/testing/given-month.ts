@@ -6,6 +6,7 @@ import type { AllocatedCharge, HeldDays } from "../cost-share";
 import { classDays, type DayClass, type SkuDay } from "../day-classes";
 import { CENTRAL, type Policies } from "../policy";
 import { linesInForce, totalCharges } from "../total-charges";
+import type { CodedUnit } from "../unit-codes";
 import { WHOLE } from "../weigh-products";
 
 export const SKU = "05e9a617-0261-4cee-bb44-138d3ef5d965" as SkuId;
@@ -26,6 +27,8 @@ export type GivenMonth = {
   days: readonly Omit<SkuDay, "visible">[];
   holders: readonly Holder[];
   policies?: Partial<Policies>;
+  /** By default every unit that is named, its code being its id. */
+  units?: readonly CodedUnit[];
 };
 
 /** A price line of 36.00 EUR a month for all seats, since long ago. */
@@ -43,8 +46,18 @@ export function allocateGiven(given: GivenMonth): AllocatedCharge[] {
   return allocateMonth({
     ...{ charges: totalCharges(billed, days), classes },
     held: classes.flatMap((one) => given.holders.flatMap((holder) => heldDays(holder, one))),
+    units: given.units ?? unitsOf(given),
     policies: { ...CENTRAL, ...given.policies },
   });
+}
+
+function unitsOf({ holders, policies = {} }: GivenMonth): CodedUnit[] {
+  const ids = holders.flatMap(({ units }) => units.map(([unit]) => unit));
+  for (const policy of Object.values(policies)) {
+    if (policy.kind === "unit") ids.push(policy.unitId);
+    if (policy.kind === "fixed") ids.push(...policy.shares.map(({ unitId }) => unitId));
+  }
+  return [...new Set(ids)].map((id) => ({ id: id as UnitId, code: id }));
 }
 
 const holdersOn = ({ holders }: GivenMonth, { skuId, day }: { skuId: SkuId; day: Day }) =>
