@@ -43,9 +43,9 @@ export async function computeMonth(
   const inputs = await readMonthInputs(db, tenantId, month);
   await db.execute(sql`delete from cost_months where tenant_id = ${tenantId} and month = ${month}`);
   if (!inputs) return undefined;
-  const { charges, classes, policies } = inputs;
+  const { charges, classes, units, policies } = inputs;
   const held = await readHeldDays(db, tenantId, classes);
-  const allocated = allocateMonth({ charges, classes, held, policies });
+  const allocated = allocateMonth({ charges, classes, held, units, policies });
   await store(db, tenantId, { inputs, allocated });
   return { inputs, allocated };
 }

@@ -8,6 +8,7 @@ import {
   linesInForce,
   totalCharges,
 } from "@/lib/domain/allocation/total-charges";
+import type { CodedUnit } from "@/lib/domain/allocation/unit-codes";
 import type { Day, TenantId } from "@/lib/domain/ids";
 import { endOfMonth, firstDay, type Month } from "@/lib/domain/month";
 import type { TenantDb } from "../../scope";
@@ -23,6 +24,8 @@ export type MonthInputs = DaySpan & {
   readonly billed: Billed;
   readonly charges: ChargeTotal[];
   readonly classes: DayClass[];
+  /** All business units, archived ones too: they keep what they cost. */
+  readonly units: CodedUnit[];
   readonly policies: Policies;
   /** Days without an import, whose counters are those of the import before. */
   readonly estimated: Day[];
@@ -45,6 +48,8 @@ export async function readMonthInputs(
     ...{ ...span, month, billed, estimated, key: await readInputsKey(db, tenantId, month) },
     charges: totalCharges(billed, days),
     classes: classDays(days, (skuId, day) => linesInForce(billed, skuId, day)),
+    units: await db.execute<CodedUnit>(sql`
+      select id, code from units where tenant_id = ${tenantId} order by code`),
     policies: await readPolicies(db, tenantId, month),
   };
 }
