@@ -73,6 +73,11 @@ test("a price list: bad rows are told by line and column, the good ones applied;
   await expect(problems.getByRole("row", { name: /^3 part_number VISIO_TYPO/ })).toBeVisible();
   await expect(problems.getByRole("row", { name: /^4 currency EURO/ })).toBeVisible();
   await expect(problems.getByRole("row", { name: /^4 seats -3/ })).toBeVisible();
+  const [kept] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download 2 rows with problems (CSV)" }).click(),
+  ]);
+  expect(kept.suggestedFilename()).toBe("errors preise.csv");
   await page.getByRole("button", { name: "Apply 1 row, skip 2" }).click();
   await expect(page.getByText("1 price line added, 0 price lines corrected.")).toBeVisible();
 

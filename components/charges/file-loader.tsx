@@ -3,12 +3,12 @@ import { Button, FileInput, Group, Loader, Stack, Text, TextInput } from "@manti
 import { useState, useTransition, type ReactNode } from "react";
 import { NoteText } from "@/components/ui/note-text";
 import type { Note } from "@/components/ui/use-dialogs";
-import type { CsvError } from "@/lib/domain/text/csv-columns";
+import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
 import { answerTo, type Answer } from "./charge-actions";
 import { FileErrors } from "./file-errors";
 import { useFile, type CheckedFile } from "./use-file";
 
-type Plan = { errors: readonly CsvError[] };
+type Plan = { errors: readonly CsvError[]; badRows: readonly CsvRow[] };
 
 type Props<P extends Plan> = {
   /** What the file is: `Price list (CSV)`. */
@@ -73,7 +73,7 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
           {describe(checked.plan)}
         </Stack>
       )}
-      {checked && <FileErrors errors={checked.plan.errors} />}
+      {checked && <FileErrors name={checked.name} {...checked.plan} />}
       {checked && words !== null && (
         <Apply
           {...{ words, reason, isLoading }}

@@ -1,7 +1,7 @@
 "use client";
 import { Text } from "@mantine/core";
 import { counted } from "@/components/ui/counted";
-import type { CsvError } from "@/lib/domain/text/csv-columns";
+import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
 import type { Answer } from "./charge-actions";
 import { FileLoader } from "./file-loader";
 
@@ -11,6 +11,7 @@ type Plan = {
   others: number;
   totals: string[];
   errors: readonly CsvError[];
+  badRows: readonly CsvRow[];
 };
 
 type Asked = { text: string; fileName: string; expected: number; reason: string };

@@ -1,7 +1,7 @@
 "use client";
 import { List, Text } from "@mantine/core";
 import { counted } from "@/components/ui/counted";
-import type { CsvError } from "@/lib/domain/text/csv-columns";
+import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
 import type { Answer } from "./charge-actions";
 import { FileLoader } from "./file-loader";
 
@@ -12,6 +12,7 @@ type Plan = {
   change: { line: number; product: string; before: string; after: string }[];
   same: number;
   errors: readonly CsvError[];
+  badRows: readonly CsvRow[];
 };
 type Counts = { create: number; change: number };
 

@@ -4,6 +4,8 @@ import { readClosedMonths } from "@/db/queries/parts/closed-months";
 import { readPriceBook } from "@/db/queries/parts/read-charges";
 import type { Scope, TenantDb } from "@/db/scope";
 import { planChargesCsv, type ChargesPlan } from "@/lib/domain/charges/plan-charges-csv";
+import { pickBadRows } from "@/lib/domain/text/bad-rows";
+import type { CsvRow } from "@/lib/domain/text/csv-columns";
 import { AppError } from "@/lib/errors";
 import { cleanReason } from "./change-set";
 import {
@@ -22,6 +24,8 @@ export type ChargesFilePlan = {
   change: { line: number; product: string; before: string; after: string }[];
   same: number;
   errors: ChargesPlan["errors"];
+  /** The rows with errors, as the file has them. */
+  badRows: CsvRow[];
 };
 
 /** How many rows a person agreed to. */
@@ -45,6 +49,7 @@ export function planChargesFile(scope: Scope, text: string): Promise<ChargesFile
       })),
       same: plan.same,
       errors: plan.errors,
+      badRows: pickBadRows(readCsv(text), plan.errors),
     };
   });
 }

@@ -9,6 +9,8 @@ import { describeClosed } from "@/lib/domain/charges/changed-days";
 import { planInvoiceCsv, type InvoicePlan } from "@/lib/domain/charges/plan-invoice-csv";
 import type { Day } from "@/lib/domain/ids";
 import { formatMoney, totalsByCurrency } from "@/lib/domain/money";
+import { pickBadRows } from "@/lib/domain/text/bad-rows";
+import type { CsvRow } from "@/lib/domain/text/csv-columns";
 import { AppError, invariant } from "@/lib/errors";
 import { cleanReason } from "./change-set";
 import { audit, lockPriceBook, readNamedSkus } from "./price-book";
@@ -18,13 +20,16 @@ import { readCsv } from "../read-csv";
 export type InvoiceFilePlan = Pick<InvoicePlan, "lines" | "others" | "errors"> & {
   /** Before tax, one for each currency: `€360.00`. */
   totals: string[];
+  /** The rows with errors, as the file has them. */
+  badRows: CsvRow[];
 };
 
 /** Looks at a reconciliation file; writes nothing. @throws AppError `invalid` for no CSV file */
 export function planInvoiceFile(scope: Scope, text: string): Promise<InvoiceFilePlan> {
   return scope.read(async (db) => {
     const plan = await readPlan(db, scope, text);
-    return { ...plan, totals: totalsOf(plan.lines) };
+    const badRows = pickBadRows(readCsv(text), plan.errors);
+    return { ...plan, totals: totalsOf(plan.lines), badRows };
   });
 }
 

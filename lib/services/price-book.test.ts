@@ -7,13 +7,14 @@ import { listCurrencyRates } from "@/db/queries/list-currency-rates";
 import { listInvoiceFiles } from "@/db/queries/list-invoice-files";
 import { listLicenses } from "@/db/queries/list-licenses";
 import { getOverview } from "@/db/queries/get-overview";
-import { auditEvents, charges } from "@/db/schema";
+import { auditEvents, charges, monthCloses } from "@/db/schema";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
 import { givenSkus } from "@/db/testing/given-skus";
 import { givenTenant, type GivenTenant } from "@/db/testing/given-tenant";
 import { GIVEN_DAY, givenUsers } from "@/db/testing/given-users";
 import { formatChargesCsv } from "@/lib/domain/charges/charges-csv";
 import { toCharge } from "@/db/queries/parts/read-charges";
+import { addMonths } from "@/lib/domain/charges/days";
 import type { Day, SkuId } from "@/lib/domain/ids";
 import { endCharge, removeCharge } from "./end-charge";
 import { applyChargesFile, planChargesFile } from "./import-charges";
@@ -142,6 +143,39 @@ describe("a price line", () => {
     expect((await getCharge(scope, id)).versions).toMatchObject([{ endsOn: "2027-03-15" }]);
     const ending = { id, version: 1, lastDay: "2026-12-31" as Day, reason: null };
     await expect(endCharge(scope, ending)).rejects.toThrow("paid upfront");
+  });
+
+  test("never changes a closed month, by hand, by file or by an end; later days may", async () => {
+    const tenant = await givenTwoProducts();
+    const { scope, tenantId, e3, visio } = tenant;
+    const { id } = await addCharge(scope, { skuId: e3, typed, reason: null });
+    await scope.write((db) =>
+      db.insert(monthCloses).values({
+        ...{ tenantId, month: MONTH, number: 1, engine: "test", sha256: "0", pinned: {} },
+        ...{ closedBy: "test", closedByName: "Frida Finance" },
+      }),
+    );
+    const before = await versionsOf(tenant);
+    const closed = { code: "invalid", message: expect.stringContaining("closed") as string };
+    const line = { id, version: 1, reason: null };
+    const dearer = { ...typed, price: "37" };
+    const next = addMonths(FIRST as Day, 1);
+    await expect(addCharge(scope, { skuId: visio, typed, reason: null })).rejects.toMatchObject(
+      closed,
+    );
+    await expect(correctCharge(scope, { ...line, typed: dearer })).rejects.toMatchObject(closed);
+    await expect(removeCharge(scope, line)).rejects.toMatchObject(closed);
+    const early = { ...line, lastDay: `${MONTH}-20` as Day };
+    await expect(endCharge(scope, early)).rejects.toMatchObject(closed);
+    const rate = { fromCurrency: "USD", toCurrency: "EUR", fromDay: FIRST, rate: "1", source: "X" };
+    await expect(setCurrencyRate(scope, { ...rate, reason: null })).rejects.toMatchObject(closed);
+    const file = `Part number;Label;Currency;Unit price;Billing;Starts on\nVISIO_TEST;L;EUR;1;monthly;${FIRST}`;
+    expect((await planChargesFile(scope, file)).errors).toMatchObject([{ column: "starts_on" }]);
+    expect(await versionsOf(tenant)).toEqual(before);
+
+    await changePrice(scope, { ...line, price: "39", fromDay: next });
+    await addCharge(scope, { skuId: visio, typed: { ...typed, startsOn: next }, reason: null });
+    expect((await versionsOf(tenant)).length).toBe(before.length + 3);
   });
 
   // guards: the history being edited by anything but a migration

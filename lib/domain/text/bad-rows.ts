@@ -1,0 +1,24 @@
+import { CSV_BOM, csvLine } from "./csv";
+import type { CsvError, CsvRow } from "./csv-columns";
+
+/** The rows of a file with a fault, as they were. */
+export function pickBadRows(rows: readonly CsvRow[], errors: readonly CsvError[]): CsvRow[] {
+  const lines = new Set(errors.map(({ line }) => line));
+  return rows.filter(({ line }) => lines.has(line));
+}
+
+/**
+ * Those rows as a CSV file with their own columns, and two more that say the line in the first file
+ * and what is wrong. Once corrected it can be loaded as it is: the two are not looked at.
+ */
+export function formatBadRows(rows: readonly CsvRow[], errors: readonly CsvError[]): string {
+  const headings = Object.keys(rows[0]?.cells ?? {});
+  const lines = rows.map(({ line, cells }) => {
+    const messages = errors
+      .filter((error) => error.line === line)
+      .map(({ column, message }) => `${column}: ${message}`);
+    const own = headings.map((heading) => cells[heading] ?? "");
+    return csvLine([...own, line, messages.join(" ")]);
+  });
+  return CSV_BOM + csvLine([...headings, "line", "error"]) + lines.join("");
+}
