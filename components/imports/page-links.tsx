@@ -8,19 +8,23 @@ type Props = {
   /** Which page is shown, from 0. */
   index: number;
   pages: number;
+  /** Of the list, and of what lies before and behind a page; of a history unless said. */
+  words?: { list: string; before: string; after: string };
 };
 
+const HISTORY = { list: "Pages of the history", before: "Newer", after: "Older" };
+
 /** Leads to the neighboring pages of a list; nothing when there is one page only. */
-export function PageLinks({ path, search = "", index, pages }: Props) {
+export function PageLinks({ path, search = "", index, pages, words = HISTORY }: Props) {
   if (pages <= 1) return null;
   const hrefOf = (page: number) => `${path}?${search && `${search}&`}page=${page}`;
   return (
-    <Group component="nav" aria-label="Pages of the history" gap="lg">
-      {index > 0 && <TextLink href={hrefOf(index)}>Newer</TextLink>}
+    <Group component="nav" aria-label={words.list} gap="lg">
+      {index > 0 && <TextLink href={hrefOf(index)}>{words.before}</TextLink>}
       <Text size="sm">
         Page {index + 1} of {pages}
       </Text>
-      {index + 1 < pages && <TextLink href={hrefOf(index + 2)}>Older</TextLink>}
+      {index + 1 < pages && <TextLink href={hrefOf(index + 2)}>{words.after}</TextLink>}
     </Group>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import {
   IconBuildings,
+  IconCoins,
   IconHistory,
   IconLayoutDashboard,
   IconLicense,
@@ -58,6 +59,7 @@ const MAIN: readonly Section[] = [
   { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
   { path: "users", label: "Users", Icon: IconUsers },
   { path: "licenses", label: "Licenses", Icon: IconLicense },
+  { path: "costs", label: "Costs", Icon: IconCoins, isCost: true },
   { path: "charges", label: "Charges", Icon: IconReceipt, isCost: true },
   { path: "mapping", label: "Mapping", Icon: IconSitemap },
   { path: "changes", label: "Changes", Icon: IconHistory },

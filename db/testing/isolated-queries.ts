@@ -32,6 +32,7 @@ import { listImportRuns } from "../queries/list-import-runs";
 import { listLicenses } from "../queries/list-licenses";
 import { listRules } from "../queries/list-rules";
 import { listRunDays } from "../queries/list-run-days";
+import { listSkuNames } from "../queries/list-sku-names";
 import { listUnits, listUnitTree } from "../queries/list-units";
 import { listUserFacets } from "../queries/list-user-facets";
 import { listUsers } from "../queries/list-users";
@@ -114,6 +115,7 @@ export const QUERIES: Record<
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
   "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
+  "list-sku-names.ts": ({ scope }) => listSkuNames(scope),
   "list-units.ts": async ({ scope }) => [await listUnits(scope), await listUnitTree(scope)],
   "list-user-facets.ts": async ({ scope }) => [
     await listUserFacets(scope, noUserFilter),
