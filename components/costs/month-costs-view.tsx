@@ -8,6 +8,7 @@ import { countDays, formatMonth, type Month } from "@/lib/domain/month";
 import { type CostAddress, costHref } from "./cost-address";
 import { CostControls } from "./cost-controls";
 import type { CostRow } from "./cost-row";
+import { CostsExport } from "./costs-export";
 import { CostTable } from "./cost-table";
 import { CoverageNote } from "./coverage-note";
 import { describeCostRows, describeTotal } from "./describe-cost-rows";
@@ -36,7 +37,14 @@ export function MonthCostsView(props: Props) {
   });
   return (
     <Stack gap="lg">
-      <PageHeader title="Costs">{describeMonth(costs)}</PageHeader>
+      <PageHeader
+        title="Costs"
+        actions={
+          costs.currency && <CostsExport {...{ tenant, address, currency: costs.currency }} />
+        }
+      >
+        {describeMonth(costs)}
+      </PageHeader>
       {notice && <Text role="status">{notice}</Text>}
       <CostControls
         address={{ ...address, currency: costs.currency ?? undefined }}

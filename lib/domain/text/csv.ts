@@ -1,5 +1,8 @@
-/** A value of a CSV file. Null is an empty cell. */
-export type CsvCell = string | number | null;
+/** A value of a CSV file. Null is an empty cell; a decimal is an exact number, written as it is. */
+export type CsvCell = string | number | { readonly decimal: `${number}` } | null;
+
+/** What stands between the cells of a line. */
+export type Delimiter = "," | ";" | "\t";
 
 /** Tells Excel that the file is UTF-8; it stands before the first line, once. */
 export const CSV_BOM = "\uFEFF";
@@ -9,13 +12,17 @@ export const CSV_BOM = "\uFEFF";
  * get an apostrophe in front: a name like `=HYPERLINK(…)` must stay a name. Numbers are left as
  * numbers, a negative one too.
  */
-export const csvLine = (cells: readonly CsvCell[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+export const csvLine = (cells: readonly CsvCell[], delimiter: Delimiter = ","): string =>
+  `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
 
-function csvCell(cell: CsvCell): string {
+function csvCell(cell: CsvCell, delimiter: Delimiter): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
+  if (typeof cell === "object") return cell.decimal;
   const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return NEEDS_QUOTES.test(text) || text.includes(delimiter)
+    ? `"${text.replaceAll('"', '""')}"`
+    : text;
 }
 
 /** What spreadsheets begin to calculate at, in its full-width forms too (OWASP, CSV injection). */
