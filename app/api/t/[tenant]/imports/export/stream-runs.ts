@@ -15,7 +15,15 @@ export function streamRuns(batches: AsyncGenerator<ImportRunRecord[]>): Readable
     async pull(controller) {
       const next = await batches.next();
       if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value.map(listRunCells).map((cells) => csvLine(cells)).join("")));
+      else
+        controller.enqueue(
+          encoder.encode(
+            next.value
+              .map(listRunCells)
+              .map((cells) => csvLine(cells))
+              .join(""),
+          ),
+        );
     },
     async cancel() {
       await batches.return(undefined);
