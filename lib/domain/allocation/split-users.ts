@@ -32,20 +32,33 @@ export function splitAmongUsers(
 ): UserCost[] {
   const ofProduct = classes.filter(({ skuId }) => skuId === charge.skuId);
   const scale = scaleOf(ofProduct);
-  const weights = new Map<UserId, bigint>();
-  for (const { skuId, classIndex, userId, basisPointDays } of held) {
-    const days = skuId === charge.skuId ? ofProduct[classIndex] : undefined;
-    if (!days?.lines.includes(charge.id)) continue;
-    const weight = basisPointDays * factorOf(days, scale);
-    weights.set(userId, (weights.get(userId) ?? 0n) + weight);
-  }
-  const users = [...weights]
-    .map(([key, weight]) => ({ key, weight }))
-    .filter(({ weight }) => weight > 0n);
+  const ofSku = held.filter(({ skuId }) => skuId === charge.skuId);
+  const users = weighUsers(charge.id, { classes: ofProduct, scale }, ofSku);
   if (users.length === 0) return [];
   const parts = splitByWeight(share.amountMinor, users);
   return users.map(({ key, weight }, index) => ({
     ...{ chargeId: charge.id, userId: key, amountMinor: parts[index] ?? 0n },
     seatDays: seatDaysText(weight, WHOLE * scale),
   }));
+}
+
+/** A product's classes of days and their scale. */
+export type ScaledClasses = { readonly classes: readonly DayClass[]; readonly scale: bigint };
+
+/**
+ * What each user of one unit weighs for a line, in whole numbers of the product's scale; those who
+ * held nothing on its days are left out.
+ */
+export function weighUsers(
+  lineId: string,
+  { classes, scale }: ScaledClasses,
+  held: Iterable<UserHeld>,
+): { key: UserId; weight: bigint }[] {
+  const factors = classes.map((days) => (days.lines.includes(lineId) ? factorOf(days, scale) : 0n));
+  const weights = new Map<UserId, bigint>();
+  for (const { classIndex, userId, basisPointDays } of held) {
+    const weight = basisPointDays * (factors[classIndex] ?? 0n);
+    if (weight > 0n) weights.set(userId, (weights.get(userId) ?? 0n) + weight);
+  }
+  return [...weights].map(([key, weight]) => ({ key, weight }));
 }
