@@ -4,10 +4,8 @@ import type { Writable } from "node:stream";
 import type postgres from "postgres";
 import type { TenantId } from "@/lib/domain/ids";
 import type { Database } from "./client";
+import { CopyLines, type CopyValue } from "./copy-lines";
 import { IDLE_LIMIT } from "./idle-limit";
-
-/** A value of a COPY row. Objects are not taken: encode JSON before. */
-export type CopyValue = string | number | null;
 
 /**
  * One connection of its own with a private, temporary stage: what an import writes before it is
@@ -86,14 +84,20 @@ export class CopyStream {
 
   /** Sends rows, at the pace the server takes them. */
   async write(rows: Iterable<readonly CopyValue[]>): Promise<void> {
-    let chunk = "";
+    const lines = new CopyLines();
     for (const row of rows) {
-      chunk += `${row.map(encodeCopyValue).join("\t")}\n`;
-      if (chunk.length < CHUNK_CHARACTERS) continue;
-      await this.send(chunk);
-      chunk = "";
+      lines.add(row);
+      if (lines.isFull) await this.send(lines.take());
     }
-    if (chunk !== "") await this.send(chunk);
+    await this.send(lines.take());
+  }
+
+  /** Sends lines that were written before, at the pace the server takes them. */
+  async send(chunks: readonly Buffer[]): Promise<void> {
+    for (const chunk of chunks) {
+      if (this.stream.write(chunk)) continue;
+      await Promise.race([once(this.stream, "drain"), this.finished]);
+    }
   }
 
   /** Ends the COPY; the rows are in the table when it resolves. */
@@ -106,25 +110,4 @@ export class CopyStream {
   abort(): void {
     this.stream.destroy();
   }
-
-  private async send(chunk: string): Promise<void> {
-    if (this.stream.write(chunk)) return;
-    await Promise.race([once(this.stream, "drain"), this.finished]);
-  }
 }
-
-/** Large enough that a page is a few writes, small enough to stay out of memory. */
-const CHUNK_CHARACTERS = 256 * 1024;
-
-/** COPY's text format: backslash, tab and line ends are escaped, null is `\N`. */
-export function encodeCopyValue(value: CopyValue): string {
-  if (value === null) return "\\N";
-  if (typeof value === "number") return String(value);
-  return NEEDS_ESCAPE.test(value)
-    ? value.replace(ESCAPES, (found) => ESCAPED[found] ?? found)
-    : value;
-}
-
-const NEEDS_ESCAPE = /[\\\t\n\r]/;
-const ESCAPES = /[\\\t\n\r]/g;
-const ESCAPED: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };

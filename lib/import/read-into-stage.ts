@@ -55,12 +55,12 @@ export async function readIntoStage(reading: Reading): Promise<ReadResult> {
 async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadResult> {
   const sum = { pagesRows: 0, duplicates: 0, quarantined: 0, staged: 0, lastPageSeen: false };
   let reportedAt = 0;
-  // the database takes one page in while the next is read: behind, but never by more than one
+  // a page's counts are kept while the next is read: behind, but never by more than one
   let behind: Promise<unknown> = Promise.resolve();
   try {
     for await (const { users, page, more } of readUsers({ graph })) {
+      const counts = await stage.add(users);
       await behind;
-      const { written, ...counts } = stage.add(users);
       sum.pagesRows += counts.rows;
       sum.duplicates += counts.duplicates;
       sum.quarantined += counts.quarantined;
@@ -69,7 +69,6 @@ async function readOnce({ run, graph, stage, keepPage }: Reading): Promise<ReadR
       const isDue = !more || Date.now() - reportedAt >= PROGRESS_EVERY_MS;
       if (isDue) reportedAt = Date.now();
       behind = Promise.all([
-        written,
         keepPage({ ...counts, page }),
         isDue && reportProgress(run, { usersRead: sum.staged }),
       ]);

@@ -1,11 +1,14 @@
 import "server-only";
-import type { BulkSession, CopyStream, CopyValue } from "@/db/bulk-session";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { BulkSession, CopyStream } from "@/db/bulk-session";
+import { CopyLines, type CopyValue } from "@/db/copy-lines";
 import type { UserId } from "../domain/ids";
 import { sortKey } from "../domain/text/sort-key";
 import { hashUser } from "../domain/users/hash-user";
 import type { ImportedUser } from "../domain/users/imported-user";
 import { parseUser } from "../domain/users/parse-user";
 import { searchText } from "../domain/users/search-text";
+import type { SentUser } from "../microsoft/sent-user";
 import { GuidSet } from "./guid-set";
 
 /** The columns that an import writes of a user, and where each comes from. */
@@ -66,6 +69,8 @@ export type StagedPage = { rows: number; duplicates: number; quarantined: number
 export class UserStage {
   private readonly session: BulkSession;
   private copy: CopyStream | undefined;
+  private onTheWay: Promise<void> = Promise.resolve();
+  private readonly lines = new CopyLines();
   private readonly seen = new GuidSet();
   private readonly setAside = new Set<UserId>();
 
@@ -89,26 +94,34 @@ export class UserStage {
   }
 
   /**
-   * Takes a page's users as Graph sent them. The rows are on their way to the database when it
-   * returns; `written` tells when it has them.
+   * Takes a page's users as Graph sent them. The last rows may still be on their way to the database
+   * when it resolves; what becomes of them is told with the next page, or by `close`.
    */
-  add(users: readonly unknown[]): StagedPage & { written: Promise<void> } {
+  async add(users: readonly SentUser[]): Promise<StagedPage> {
     const page = { rows: users.length, duplicates: 0, quarantined: 0 };
-    const fresh: CopyValue[][] = [];
-    for (const raw of users) {
-      const parsed = parseUser(raw);
+    // one user after the other from the answer's bytes to COPY's: what was parsed is garbage at once
+    for (const sent of users) {
+      const parsed = parseUser(sent.read());
       if (parsed.kind === "quarantined") {
         page.quarantined += 1;
         if (parsed.id) this.setAside.add(parsed.id);
-      } else if (this.seen.add(parsed.user.id)) fresh.push(toStageRow(parsed.user));
+      } else if (this.seen.add(parsed.user.id)) this.lines.add(toStageRow(parsed.user));
       else page.duplicates += 1;
+      if (this.lines.isFull) await this.send();
     }
-    return { ...page, written: this.write(fresh) };
+    await this.send();
+    return page;
   }
 
-  private async write(rows: CopyValue[][]): Promise<void> {
+  /** Hands over the lines written so far, while the database takes in those before. */
+  private async send(): Promise<void> {
     this.copy ??= await this.session.copyInto("stage_users", STAGE_COLUMNS);
-    await this.copy.write(rows);
+    await this.onTheWay;
+    this.onTheWay = this.copy.send(this.lines.take());
+    // told when the next are handed over; until then it is not forgotten
+    this.onTheWay.catch(() => undefined);
+    // so that these leave, and the next page arrives, while the next lines are written
+    await nextTurn();
   }
 
   /** Empties the stage, to read the list again from its first page. */
@@ -122,9 +135,7 @@ export class UserStage {
   /** Makes the stage ready to be compared: what was set aside is there, and the planner knows sizes. */
   async close(): Promise<void> {
     await this.endCopy();
-    const setAside = await this.session.copyInto("stage_set_aside", ["id"]);
-    await setAside.write([...this.setAside].map((id) => [id]));
-    await setAside.end();
+    await this.copyIds("stage_set_aside", [...this.setAside]);
     // the columns that publishing compares by; looking at every text would take longer than it saves
     await this.session.run("analyze stage_users (id, row_hash, license_count)");
   }
@@ -134,7 +145,15 @@ export class UserStage {
     this.copy?.abort();
   }
 
+  private async copyIds(table: string, ids: readonly UserId[]): Promise<void> {
+    if (ids.length === 0) return;
+    const copy = await this.session.copyInto(table, ["id"]);
+    await copy.write(ids.map((id) => [id]));
+    await copy.end();
+  }
+
   private async endCopy(): Promise<void> {
+    await this.onTheWay;
     await this.copy?.end();
     this.copy = undefined;
   }

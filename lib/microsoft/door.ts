@@ -4,7 +4,7 @@ import { diagnoseAnswer, diagnoseRequest } from "./diagnose";
 import type { Diagnosis } from "./diagnosis";
 import type { HttpWorld } from "./http-world";
 import { MicrosoftError } from "./microsoft-error";
-import { BodyTooLargeError, MAX_BODY_BYTES, readBody } from "./read-body";
+import { BodyTooLargeError, MAX_BODY_BYTES, readBody, textOf } from "./read-body";
 import type { OnRequest, RequestEvent } from "./request-event";
 import { readRetryAfter, waitBeforeRetry } from "./retry-policy";
 
@@ -23,7 +23,13 @@ type DoorOptions = {
 };
 
 /** An answer, read to its end. */
-export type Answer = { readonly status: number; readonly headers: Headers; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** The body in UTF-8, decoded whenever it is asked for: a page of users never needs it. */
+  readonly text: string;
+};
 
 /** What an answer turned out to be. */
 export type Verdict<T> =
@@ -136,10 +142,16 @@ async function tryOnce<T>(
 async function receive(options: DoorOptions, send: () => Promise<Response>): Promise<Answer> {
   try {
     const response = await send();
-    const text = await readBody(response, options.maxBodyBytes ?? MAX_BODY_BYTES);
+    const body = await readBody(response, options.maxBodyBytes ?? MAX_BODY_BYTES);
     // so that other work, and the next request's bytes, get their turn before a page is parsed
     await nextTurn();
-    return { status: response.status, headers: response.headers, text };
+    const { status, headers } = response;
+    return {
+      ...{ status, headers, body },
+      get text() {
+        return textOf(body);
+      },
+    };
   } catch (error) {
     if (error instanceof BodyTooLargeError) throw error;
     throw new NoAnswer(wordsOf(error), { cause: error });

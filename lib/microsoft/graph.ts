@@ -35,6 +35,8 @@ type GraphRead<T> = {
   readonly schema: z.ZodType<T>;
   /** `text` for bare numbers; JSON unless said. */
   readonly accept?: "json" | "text";
+  /** Reads a JSON answer in its own way; undefined when it is no whole JSON. */
+  readonly parse?: (answer: Answer) => unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly countRows?: (value: T) => number;
   readonly signal?: AbortSignal;
@@ -115,7 +117,7 @@ function read<T>(
 
 function judge<T>(options: Options, request: GraphRead<T>, answer: Answer): Verdict<T> {
   if (answer.status !== 200) return { kind: "failed", error: refusalOf(options, answer) };
-  const body = request.accept === "text" ? answer.text.trim() : parseJson(answer.text);
+  const body = readAnswer(request, answer);
   if (body === undefined || isWebPage(answer)) return broken(options, answer);
   const result = request.schema.safeParse(body);
   if (!result.success) {
@@ -127,6 +129,11 @@ function judge<T>(options: Options, request: GraphRead<T>, answer: Answer): Verd
   }
   const rows = request.countRows?.(result.data);
   return { kind: "done", value: result.data, ...(rows === undefined ? {} : { rows }) };
+}
+
+function readAnswer<T>({ accept, parse }: GraphRead<T>, answer: Answer): unknown {
+  if (accept === "text") return answer.text.trim();
+  return parse ? parse(answer) : parseJson(answer.text);
 }
 
 /** A page of HTML or half a page of JSON under a 200: somebody between here and Graph spoke. */

@@ -7,13 +7,13 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * Reads a whole answer as text, without a byte order mark. Counts unpacked bytes, so a small
+ * Reads a whole answer. Counts unpacked bytes, so a small
  * zipped answer cannot fill the memory either.
  *
  * @throws BodyTooLargeError above `maxBytes`; the stream's own error when it breaks off
  */
-export async function readBody(response: Response, maxBytes = MAX_BODY_BYTES): Promise<string> {
-  if (!response.body) return "";
+export async function readBody(response: Response, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
+  if (!response.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   // leaving the loop by a throw cancels the stream
@@ -22,6 +22,11 @@ export async function readBody(response: Response, maxBytes = MAX_BODY_BYTES): P
     if (size > maxBytes) throw new BodyTooLargeError(`more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks, size).toString("utf8");
+  return Buffer.concat(chunks, size);
+}
+
+/** The text of an answer in UTF-8, without a byte order mark. */
+export function textOf(body: Buffer): string {
+  const text = body.toString("utf8");
   return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }

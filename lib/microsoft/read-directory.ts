@@ -29,7 +29,13 @@ export async function readSubscribedSkus({
 }): Promise<SubscribedSku[]> {
   const skus: SubscribedSku[] = [];
   const query = `$select=${SKU_SELECT.join(",")}`;
-  const list = { graph, resource: "/subscribedSkus", query, maxPages: MAX_SKU_PAGES };
+  const list = {
+    graph,
+    resource: "/subscribedSkus",
+    query,
+    maxPages: MAX_SKU_PAGES,
+    item: z.unknown(),
+  };
   for await (const { items } of readPages(list)) {
     const result = z.array(subscribedSkuSchema).safeParse(items);
     if (!result.success) throw unreadable(graph, result.error);

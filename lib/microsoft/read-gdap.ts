@@ -61,7 +61,8 @@ export async function readGdapRelationships({ graph }: { graph: GraphClient }): 
   let unreadable = 0;
   const query = `$top=${PAGE_SIZE}&$select=${SELECT}`;
   const resource = "/tenantRelationships/delegatedAdminRelationships";
-  for await (const { items } of readPages({ graph, resource, query, maxPages: MAX_PAGES })) {
+  const list = { graph, resource, query, maxPages: MAX_PAGES, item: z.unknown() };
+  for await (const { items } of readPages(list)) {
     for (const item of items) {
       const row = relationshipSchema.safeParse(item).data;
       if (!row) unreadable += 1;

@@ -1,10 +1,12 @@
+import { z } from "zod";
 import { diagnoseAnswer } from "./diagnose";
+import type { Answer } from "./door";
 import type { GraphClient } from "./graph";
 import { MicrosoftError } from "./microsoft-error";
 import { graphListSchema } from "./schemas";
 
 /** One list to read to its end. */
-type GraphList = {
+type GraphList<Item> = {
   readonly graph: GraphClient;
   /** `/users`; next links must name exactly this resource. */
   readonly resource: string;
@@ -12,11 +14,15 @@ type GraphList = {
   readonly query: string;
   /** A list longer than this is taken for a loop. */
   readonly maxPages: number;
+  /** What every item must be, for the list to be one. */
+  readonly item: z.ZodType<Item>;
+  /** Reads an answer in its own way; see `GraphRead`. */
+  readonly parse?: (answer: Answer) => unknown;
 };
 
 /** One page as received. */
-type GraphPage = {
-  readonly items: readonly unknown[];
+type GraphPage<Item> = {
+  readonly items: readonly Item[];
   /** From 1. */
   readonly page: number;
   /** False on the last page only. */
@@ -34,15 +40,15 @@ const VERSION = "/v1.0";
  * ExpiredPageTokenError when the place in the list was forgotten
  * @see https://learn.microsoft.com/graph/paging
  */
-export async function* readPages(list: GraphList): AsyncGenerator<GraphPage> {
-  const { graph, resource, query, maxPages } = list;
+export async function* readPages<Item>(list: GraphList<Item>): AsyncGenerator<GraphPage<Item>> {
+  const { graph, resource, query, maxPages, item, parse } = list;
   const left = new AbortController();
   const first = new URL(`${VERSION}${resource}?${query}`, graph.origin);
   const seen = new Set([first.href]);
+  const schema = graphListSchema.extend({ value: z.array(item) });
   const get = (url: URL) =>
     graph.read({
-      url,
-      schema: graphListSchema,
+      ...{ url, schema, ...(parse && { parse }) },
       countRows: (page) => page.value.length,
       signal: left.signal,
     });
@@ -71,7 +77,7 @@ export async function* readPages(list: GraphList): AsyncGenerator<GraphPage> {
 }
 
 /** A next link, if it stays on this list and leads to a page not yet seen. Adds it to `seen`. */
-function checkLink({ graph, resource }: GraphList, link: string, seen: Set<string>): URL {
+function checkLink({ graph, resource }: GraphList<unknown>, link: string, seen: Set<string>): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   const staysHere =
     url?.origin === graph.origin &&

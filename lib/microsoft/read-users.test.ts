@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { USER_FIELDS } from "./fields";
@@ -167,6 +168,47 @@ describe("a user", () => {
     const { graph } = await givenGraph(() => pageOf([user(10), ...odd, user(11)]));
     const [page] = await readAllUsers(graph);
     expect(page?.users).toEqual([user(10), ...odd, user(11)]);
+  });
+});
+
+describe("a page", () => {
+  const json = { "content-type": "application/json" };
+
+  // guards: a layout that Graph does not use today read as something else, or as nobody
+  test.each([
+    ["blanks and lines", JSON.stringify({ value: [user(1), user(2)] }, null, 2)],
+    ["a byte order mark", `\uFEFF${JSON.stringify({ value: [user(1), user(2)] })}`],
+    ["another list before it", JSON.stringify({ x: { value: [{}] }, value: [user(1), user(2)] })],
+    [
+      "a list that is replaced",
+      `{"value":[{"id":"x"}],"value":[${[1, 2].map((n) => JSON.stringify(user(n))).join()}]}`,
+    ],
+  ])("with %s gives the same users", async (_what, text) => {
+    const { graph, events } = await givenGraph(() => ({ text, headers: json }));
+    const [page] = await readAllUsers(graph);
+    expect(page?.users).toEqual([user(1), user(2)]);
+    expect(events.map(({ rows }) => rows)).toEqual([2]);
+  });
+
+  test("whose braces close around what is no JSON fails the list, and quotes nobody", async () => {
+    const text = '{"value":[{"id":"x","mail":secret}]}';
+    const { graph } = await givenGraph(() => ({ text, headers: json }));
+    const error = await caught(readAllUsers(graph));
+    expect(diagnosisOf(error)).toMatchObject({ class: "retry", code: "not_json" });
+    expect(inspect(error, { depth: 9 })).not.toContain("secret");
+  });
+
+  test("that Graph sends again has users with the same hashes, and others when a letter differs", async () => {
+    const sent = [user(1), user(2)];
+    const { graph } = await givenGraph(() => pageOf(sent));
+    const hashes = async () => {
+      for await (const { users } of readUsers({ graph })) return users.map((one) => one.hash());
+      return [];
+    };
+    const before = await hashes();
+    expect(await hashes()).toEqual(before);
+    sent[1] = { ...user(2), displayName: "User 3" };
+    expect(await hashes()).toEqual([before[0], expect.not.stringContaining(before[1]!)]);
   });
 });
 

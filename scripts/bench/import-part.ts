@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { CopyStream, type CopyValue } from "@/db/bulk-session";
+import { CopyStream } from "@/db/bulk-session";
+import type { CopyValue } from "@/db/copy-lines";
 import { tenants } from "@/db/schema";
 import type { TenantId } from "@/lib/domain/ids";
 import { parseUser } from "@/lib/domain/users/parse-user";

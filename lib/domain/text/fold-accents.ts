@@ -6,11 +6,14 @@ import { foldText } from "./fold-text";
  * two values are the same. Empty when nothing but blanks and loose accents is there.
  */
 export function foldAccents(value: string): string {
+  if (SIMPLE.test(value)) return value.toLowerCase();
   const folded = foldText(value);
   if (PLAIN.test(folded)) return folded;
   return foldText(folded.normalize("NFKD").replace(MARKS, "").replace(OWN_LETTERS, plainLetter));
 }
 
+/** Words of ASCII with single blanks between them: an import folds millions of these. */
+const SIMPLE = /^[!-~]+(?: [!-~]+)*$/;
 const PLAIN = /^[ -~]*$/;
 const MARKS = /\p{M}+/gu;
 

@@ -26,7 +26,7 @@ export const linkTo = (url: string, mark: string) =>
   `${url}/v1.0/users?$select=id&$skiptoken=${mark}`;
 
 /** An item of the list that the test itself put there. */
-type SentUser = {
+type ListedUser = {
   readonly id: string;
   readonly assignedLicenses: readonly unknown[];
   readonly manager?: { readonly id: string };
@@ -35,9 +35,9 @@ type SentUser = {
 /** All pages of a tenant's users. */
 export async function readAllUsers(
   graph: GraphClient,
-): Promise<(Omit<UsersPage, "users"> & { readonly users: readonly SentUser[] })[]> {
+): Promise<(Omit<UsersPage, "users"> & { readonly users: readonly ListedUser[] })[]> {
   const pages = [];
   for await (const page of readUsers({ graph }))
-    pages.push({ ...page, users: page.users as SentUser[] });
+    pages.push({ ...page, users: page.users.map((sent) => sent.read() as ListedUser) });
   return pages;
 }
