@@ -40,4 +40,4 @@ export {
 export { sessions } from "./sessions";
 export { tenants } from "./tenants";
 export { unitPlacements, units } from "./units";
-export { userFacets, users, userVersions } from "./users";
+export { userAnswers, userFacets, users, userVersions } from "./users";

@@ -99,6 +99,23 @@ export const userVersions = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.userId, t.fromDay] })],
 );
 
+/**
+ * The answers that present users were last read from, so that an import need not read the same bytes
+ * again. Says nothing of anybody: without it an import is slower, and gives the same.
+ */
+export const userAnswers = pgTable(
+  "user_answers",
+  {
+    tenantId: tenantId(),
+    userId: uuid("user_id").notNull(),
+    /** Of the bytes that Graph sent. */
+    answerHash: uuid("answer_hash").notNull(),
+    /** Which way of reading made the stored user of them: another may make another. */
+    reading: uuid("reading").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.userId] })],
+);
+
 /** How many present users have each value of a filterable field, as of the published run. */
 export const userFacets = pgTable(
   "user_facets",

@@ -110,6 +110,8 @@ export async function givenMappedUser(
         '{}', ${[unitId]})`;
       await sql`insert into mapping_states values (${tenantId}, 1, 1, ${runId}, now())`;
       await sql`insert into run_rule_counts values (${tenantId}, ${runId}, ${rule.id}, 1)`;
+      await sql`insert into user_answers values (${tenantId}, ${userId}, gen_random_uuid(),
+        gen_random_uuid())`;
       await sql`insert into user_versions values (${tenantId}, ${userId}, '2026-10-01', ${GIVEN_DAY},
         jsonb_build_object('department', ${mark("Past")}::text))`;
     }),

@@ -7,10 +7,11 @@ import { dayOf, type Day, type TenantId } from "../domain/ids";
 import { AppError } from "../errors";
 import type { SubscribedSku } from "../microsoft/schemas";
 import { refuseUnlessReleased } from "./hold-run";
+import { publishAnswers } from "./known-answers";
 import { publishSkuDays, publishSkus } from "./publish-skus";
 import { publishSpans } from "./publish-spans";
 import type { ClaimedRun } from "./run-record";
-import { STAGE_COLUMNS } from "./user-stage";
+import { STAGE_COLUMNS } from "./stage-row";
 import { weighChanges } from "./weigh-changes";
 
 /** What a whole read brought, ready to become what people see. */
@@ -49,20 +50,14 @@ export function publish(session: BulkSession, publication: Publication): Promise
   return session.transaction(async (sql) => {
     await planForWholeSets(sql);
     await holdRun(sql, run);
-    const [counted] = await sql<
-      { users: number }[]
-    >`select count(*)::int as users from stage_users`;
-    if (counted?.users !== staged)
-      throw new AppError("upstream", "Not every user that was read could be kept", {
-        context: { staged: counted?.users ?? 0, expected: staged },
-      });
-
+    await refuseUnlessWhole(sql, tenantId, staged);
     const day = dayOf(run.startedAt);
     await compareUsers(sql, run);
     refuseUnlessReleased(await weighChanges(sql, { tenantId, skus, quarantined }), run);
     const paidBefore = await listPaidSkuIds(sql);
     const users = await publishUsers(sql, run);
     const spans = await publishSpans(sql, { tenantId, day });
+    await publishAnswers(sql, tenantId);
     await publishSkus(sql, run, skus);
     await publishSkuDays(sql, run, skus);
     // the same users with the same licenses count the same, as long as the same ones are paid
@@ -105,6 +100,22 @@ async function holdRun(
   await sql`select pg_advisory_xact_lock(hashtextextended(${scope.tenantId}, 0))`;
 }
 
+/** Every user that was read is in the stage, or is known and still there. */
+async function refuseUnlessWhole(
+  sql: postgres.TransactionSql,
+  tenantId: TenantId,
+  expected: number,
+): Promise<void> {
+  const [counted] = await sql<{ users: number }[]>`
+    select (select count(*) from stage_users)::int
+      + (select count(*) from users join stage_known using (id)
+        where tenant_id = ${tenantId} and removed_at is null)::int as users`;
+  if (counted?.users === expected) return;
+  throw new AppError("upstream", "Not every user that was read could be kept", {
+    context: { staged: counted?.users ?? 0, expected },
+  });
+}
+
 /**
  * Finds who is changed, new, returned and missing, and whose texts differ (a license alone begins no
  * new version). Writes nothing that anybody else sees.
@@ -126,6 +137,7 @@ async function compareUsers(sql: postgres.TransactionSql, { scope }: ClaimedRun)
     select u.id from users u
     where u.tenant_id = ${tenantId} and u.removed_at is null
       and not exists (select 1 from stage_users s where s.id = u.id)
+      and not exists (select 1 from stage_known k where k.id = u.id)
       and not exists (select 1 from stage_set_aside a where a.id = u.id)`;
   await sql.unsafe("analyze changed_users, removed_users");
 }
@@ -159,7 +171,8 @@ async function publishUsers(sql: postgres.TransactionSql, { scope, startedAt }: 
     select count(*) filter (where is_new)::int as "usersAdded",
       count(*) filter (where not is_new and not is_returned)::int as "usersChanged",
       count(*) filter (where is_returned)::int as "usersReturned",
-      (select count(*) from stage_users)::int - count(*)::int as "usersUnchanged",
+      (select count(*) from stage_users)::int + (select count(*) from stage_known)::int
+        - count(*)::int as "usersUnchanged",
       (select count(*) from removed_users)::int as "usersRemoved"
     from changed_users`;
   if (!counts) throw new AppError("invariant", "an aggregate has a row");

@@ -207,7 +207,7 @@ async function readAndPublish(
   await reportProgress(run, { skusRead: skus.length, usersExpected });
 
   await enterStage(run, "users");
-  const stage = await UserStage.open(session);
+  const stage = await UserStage.open(session, run.scope.tenantId);
   const read = await readIntoStage({ run, graph, stage, keepPage: (page) => keepPage(run, page) });
 
   await enterStage(run, "judge");

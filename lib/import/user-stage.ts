@@ -1,70 +1,24 @@
 import "server-only";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BulkSession, CopyStream } from "@/db/bulk-session";
-import { CopyLines, type CopyValue } from "@/db/copy-lines";
-import type { UserId } from "../domain/ids";
-import { sortKey } from "../domain/text/sort-key";
-import { hashUser } from "../domain/users/hash-user";
-import type { ImportedUser } from "../domain/users/imported-user";
+import { CopyLines } from "@/db/copy-lines";
+import type { TenantId, UserId } from "../domain/ids";
 import { parseUser } from "../domain/users/parse-user";
-import { searchText } from "../domain/users/search-text";
 import type { SentUser } from "../microsoft/sent-user";
 import { GuidSet } from "./guid-set";
-
-/** The columns that an import writes of a user, and where each comes from. */
-const COLUMNS: readonly [column: string, of: (user: ImportedUser) => CopyValue][] = [
-  ["id", (user) => user.id],
-  ["display_name", (user) => user.displayName],
-  ["company_name", (user) => user.companyName],
-  ["department", (user) => user.department],
-  ["mail", (user) => user.mail],
-  ["given_name", (user) => user.givenName],
-  ["surname", (user) => user.surname],
-  ["job_title", (user) => user.jobTitle],
-  ["state", (user) => user.state],
-  ["postal_code", (user) => user.postalCode],
-  ["street_address", (user) => user.streetAddress],
-  ["city", (user) => user.city],
-  ["preferred_language", (user) => user.preferredLanguage],
-  ["usage_location", (user) => user.usageLocation],
-  ["assigned_licenses", (user) => licensesJson(user.assignedLicenses)],
-  ["user_principal_name", (user) => user.userPrincipalName],
-  ["office_location", (user) => user.officeLocation],
-  [
-    "on_premises_extension_attributes",
-    (user) => JSON.stringify(user.onPremisesExtensionAttributes),
-  ],
-  ["country", (user) => user.country],
-  ["user_type", (user) => user.userType],
-  ["manager_id", (user) => user.managerId],
-  ["license_count", (user) => user.assignedLicenses.length],
-  ["sort_name", (user) => sortKey(user.displayName)],
-  ["search_text", (user) => searchText(user)],
-  ["row_hash", (user) => hashUser(user)],
-];
-
-const licenseTexts = new WeakMap<ImportedUser["assignedLicenses"], string>();
-/** Users who hold the same licenses share one list, and its text. */
-function licensesJson(licenses: ImportedUser["assignedLicenses"]): string {
-  const known = licenseTexts.get(licenses);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(licenses);
-  licenseTexts.set(licenses, text);
-  return text;
-}
-
-/** The names of those columns, in the stage's order. */
-export const STAGE_COLUMNS: readonly string[] = COLUMNS.map(([column]) => column);
-
-/** A user as the stage keeps it: values in the order of `STAGE_COLUMNS`. */
-export const toStageRow = (user: ImportedUser): CopyValue[] => COLUMNS.map(([, of]) => of(user));
+import { KnownAnswers } from "./known-answers";
+import { STAGE_COLUMNS, toStageRow } from "./stage-row";
 
 /** What one page brought. */
 export type StagedPage = { rows: number; duplicates: number; quarantined: number };
 
+/** What a user is staged with: the columns of `users`, and the answer it was read from. */
+const COLUMNS = [...STAGE_COLUMNS, "answer_hash"];
+
 /**
  * The private table that collects a run's users page by page. Each user is taken once, as first
- * seen; one that cannot be stored is set aside with its id, so that it does not look removed.
+ * seen; one that cannot be stored is set aside with its id, so that it does not look removed. One
+ * whose answer is byte for byte the one it is stored from is not read again: `stage_known` names it.
  */
 export class UserStage {
   private readonly session: BulkSession;
@@ -74,18 +28,26 @@ export class UserStage {
   private readonly seen = new GuidSet();
   private readonly setAside = new Set<UserId>();
 
-  private constructor(session: BulkSession) {
+  private readonly known: KnownAnswers;
+
+  private constructor(session: BulkSession, known: KnownAnswers) {
     this.session = session;
+    this.known = known;
   }
 
-  /** An empty stage on the session's own connection. */
-  static async open(session: BulkSession): Promise<UserStage> {
+  /** An empty stage of a tenant, on the session's own connection. */
+  static async open(session: BulkSession, tenantId: TenantId): Promise<UserStage> {
     await session.run(`set temp_buffers = '64MB'`);
     await session.run(
-      `create temp table stage_users as select ${STAGE_COLUMNS.join(", ")} from users with no data`,
+      `create temp table stage_users as select ${STAGE_COLUMNS.join(", ")}, null::uuid as answer_hash
+       from users with no data`,
     );
-    await session.run("create temp table stage_set_aside (id uuid primary key)");
-    return new UserStage(session);
+    await session.run(
+      `create temp table stage_set_aside (id uuid primary key);
+       create temp table stage_known (id uuid not null)`,
+    );
+    const known = await session.transaction((sql) => KnownAnswers.load(sql, tenantId));
+    return new UserStage(session, known);
   }
 
   /** Users that were set aside and have an id. */
@@ -101,21 +63,35 @@ export class UserStage {
     const page = { rows: users.length, duplicates: 0, quarantined: 0 };
     // one user after the other from the answer's bytes to COPY's: what was parsed is garbage at once
     for (const sent of users) {
-      const parsed = parseUser(sent.read());
-      if (parsed.kind === "quarantined") {
-        page.quarantined += 1;
-        if (parsed.id) this.setAside.add(parsed.id);
-      } else if (this.seen.add(parsed.user.id)) this.lines.add(toStageRow(parsed.user));
-      else page.duplicates += 1;
+      const taken = this.take(sent);
+      if (taken !== "staged") page[taken] += 1;
       if (this.lines.isFull) await this.send();
     }
     await this.send();
     return page;
   }
 
+  private take(sent: SentUser): "staged" | "duplicates" | "quarantined" {
+    const hash = sent.hash();
+    const place = this.known.find(hash);
+    if (place !== undefined) {
+      if (!this.seen.add(this.known.idAt(place))) return "duplicates";
+      this.known.meet(place);
+      return "staged";
+    }
+    const parsed = parseUser(sent.read());
+    if (parsed.kind === "quarantined") {
+      if (parsed.id) this.setAside.add(parsed.id);
+      return "quarantined";
+    }
+    if (!this.seen.add(parsed.user.id)) return "duplicates";
+    this.lines.add([...toStageRow(parsed.user), hash]);
+    return "staged";
+  }
+
   /** Hands over the lines written so far, while the database takes in those before. */
   private async send(): Promise<void> {
-    this.copy ??= await this.session.copyInto("stage_users", STAGE_COLUMNS);
+    this.copy ??= await this.session.copyInto("stage_users", COLUMNS);
     await this.onTheWay;
     this.onTheWay = this.copy.send(this.lines.take());
     // told when the next are handed over; until then it is not forgotten
@@ -128,16 +104,20 @@ export class UserStage {
   async clear(): Promise<void> {
     this.seen.clear();
     this.setAside.clear();
+    this.known.forgetMet();
     await this.endCopy();
-    await this.session.run("truncate stage_users, stage_set_aside");
+    await this.session.run("truncate stage_users, stage_set_aside, stage_known");
   }
 
   /** Makes the stage ready to be compared: what was set aside is there, and the planner knows sizes. */
   async close(): Promise<void> {
     await this.endCopy();
-    await this.copyIds("stage_set_aside", [...this.setAside]);
+    if (this.setAside.size > 0) await this.copyIds("stage_set_aside", this.setAside);
+    if (this.known.hasMet) await this.copyIds("stage_known", this.known.metIds());
     // the columns that publishing compares by; looking at every text would take longer than it saves
-    await this.session.run("analyze stage_users (id, row_hash, license_count)");
+    await this.session.run(
+      "analyze stage_users (id, row_hash, license_count); analyze stage_known",
+    );
   }
 
   /** Gives up what is being written, after a failure. */
@@ -145,10 +125,9 @@ export class UserStage {
     this.copy?.abort();
   }
 
-  private async copyIds(table: string, ids: readonly UserId[]): Promise<void> {
-    if (ids.length === 0) return;
+  private async copyIds(table: string, ids: Iterable<UserId>): Promise<void> {
     const copy = await this.session.copyInto(table, ["id"]);
-    await copy.write(ids.map((id) => [id]));
+    await copy.write(rowsOf(ids));
     await copy.end();
   }
 
@@ -157,4 +136,8 @@ export class UserStage {
     await this.copy?.end();
     this.copy = undefined;
   }
+}
+
+function* rowsOf(ids: Iterable<UserId>): Generator<[UserId]> {
+  for (const id of ids) yield [id];
 }

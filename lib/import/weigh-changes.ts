@@ -7,6 +7,7 @@ import type { TenantId } from "../domain/ids";
 import type { SubscribedSku } from "../microsoft/schemas";
 import { invariant } from "../errors";
 import { countFilled, FILLED_FIELDS, NOBODY, type Filled } from "./count-filled";
+import { STAGE_COLUMNS } from "./stage-row";
 
 /** How many of those who would be removed are shown by name; all of them are counted and hashed. */
 const GONE_SHOWN = 200;
@@ -47,7 +48,7 @@ async function countChanges(
   sql: postgres.TransactionSql,
   { tenantId, skus, quarantined }: Staged,
 ): Promise<ChangeFacts> {
-  const staged = await countFilled(sql, "stage_users");
+  const staged = await countFilled(sql, STAGED, tenantId);
   const moved = await countMoved(sql);
   // when nobody differs, the stage is what was there
   const isSame = Object.values(moved).every((count) => count === 0);
@@ -88,9 +89,15 @@ async function countChanges(
 
 const PRESENT = "u.tenant_id = $1 and u.removed_at is null";
 const COMES = "c.is_new or c.is_returned";
+/** Everybody who was read: as read, or as stored when that is the same. */
+const STAGED = `(
+    select ${STAGE_COLUMNS.join(", ")} from stage_users union all
+    select ${STAGE_COLUMNS.join(", ")} from users join stage_known using (id) where tenant_id = $1
+  ) staged`;
 /** Present users of whom nothing storable came: publishing leaves them as they are. */
 const ASIDE = `users u join (
     select id from stage_set_aside except select id from stage_users
+    except select id from stage_known
   ) aside using (id) where `;
 
 type Moved = { changed: number; added: number; removed: number; setAside: number };

@@ -10,7 +10,7 @@ import { createWorkerWorld, type WorkerWorld } from "@/lib/import/import-world";
 import { openTenantScope } from "@/lib/import/open-run-scope";
 import { requestRun } from "@/lib/import/request-run";
 import { runImport } from "@/lib/import/run-import";
-import { STAGE_COLUMNS, toStageRow } from "@/lib/import/user-stage";
+import { STAGE_COLUMNS, toStageRow } from "@/lib/import/stage-row";
 import { USER_SELECT } from "@/lib/microsoft/fields";
 import { runCommand } from "../support/run-command";
 
@@ -96,7 +96,15 @@ async function walPosition({ ownerUrl }: PartInput): Promise<number> {
 
 /** Rows of the published tables that a transaction after `xid` wrote. */
 async function countWritten(world: WorkerWorld, tenantId: TenantId, xid: string): Promise<number> {
-  const counted = ["users", "license_spans", "skus", "sku_days", "sku_plans", "user_facets"].map(
+  const counted = [
+    "users",
+    "license_spans",
+    "skus",
+    "sku_days",
+    "sku_plans",
+    "user_answers",
+    "user_facets",
+  ].map(
     (table) =>
       sql`select count(*) as rows from ${sql.raw(table)} where xmin::text::bigint > ${xid}::bigint`,
   );

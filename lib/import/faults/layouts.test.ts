@@ -135,7 +135,7 @@ async function withLanes(work: (lanes: readonly Lane[]) => Promise<void>): Promi
     const scope = openTenantScope(portal.world.database, tenantId);
     const run = await claimRun(scope, await requestRun(scope, "command"), 600);
     await scope.bulk(async (session) => {
-      const stage = await UserStage.open(session);
+      const stage = await UserStage.open(session, tenantId);
       await open(others, [
         ...lanes,
         { stage: (layout) => fill({ run: run!, session, stage }, layout) },
