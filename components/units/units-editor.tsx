@@ -38,7 +38,7 @@ export function UnitsEditor({ tenant, lines, units, days, actions }: Props) {
   };
   return (
     <Stack gap="lg">
-      <UnitsHeader tenant={tenant} hasUnits={lines.length > 0}>
+      <UnitsHeader tenant={tenant} hasUnits={lines.length > 0} canLoad>
         <Button
           id={NEW_ID}
           onClick={() => {

@@ -14,6 +14,7 @@ export const TENANT_PAGES = [
   "mapping",
   "mapping/rules",
   "mapping/units",
+  "mapping/units/import",
   "changes",
   `licenses/${SKU}`,
   "settings/imports",
