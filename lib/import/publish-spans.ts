@@ -18,9 +18,8 @@ export async function publishSpans(
 ): Promise<SpanCounts> {
   await sql`
     create temp table held_licenses on commit drop as
-    select s.id as user_id, (license ->> 'skuId')::uuid as sku_id
+    select s.id as user_id, unnest(s.sku_ids) as sku_id
     from stage_users s join changed_users c on c.id = s.id
-    cross join lateral jsonb_array_elements(s.assigned_licenses) license
     where s.license_count > 0`;
   await sql`
     create temp table ended_spans on commit drop as
