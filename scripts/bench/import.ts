@@ -67,6 +67,7 @@ function ratiosOf({ drain, copy, first, again, changed, slowDrain, slow }: Resul
     ratio: ratio(first.ms, limit),
     unchangedRatio: ratio(again.ms, limit),
     changedRatio: ratio(changed.ms, limit),
+    changedPublishRatio: ratio(changed.publishMs ?? NaN, copy.ms),
     latencyRatio: ratio(slow.ms, slowDrain.ms),
   };
 }
@@ -89,7 +90,8 @@ function report(users: number, results: Results): void {
   const ratios = ratiosOf(results);
   console.log(
     `c ÷ (a + b) = ${ratios.ratio}   d ÷ (a + b) = ${ratios.unchangedRatio}   ` +
-      `e ÷ (a + b) = ${ratios.changedRatio}   g ÷ f = ${ratios.latencyRatio}`,
+      `e ÷ (a + b) = ${ratios.changedRatio}   g ÷ f = ${ratios.latencyRatio}\n` +
+      `publication alone with 1 % changed ÷ b = ${ratios.changedPublishRatio}`,
   );
 }
 
