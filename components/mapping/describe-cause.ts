@@ -1,4 +1,4 @@
-import type { UserMapping } from "@/db/queries/explain-user";
+import type { ExplainedPin, UserMapping } from "@/db/queries/explain-user";
 import { formatDay, formatInstant } from "@/lib/domain/format";
 import { dayOf } from "@/lib/domain/ids";
 import type { RuleOutcome } from "@/lib/domain/mapping/explain-day";
@@ -13,7 +13,11 @@ export function describeCause({ explanation, pins }: UserMapping): string {
     return rule ? `Rule ${rule.position} “${rule.name}”` : "A rule";
   }
   const pin = pins.find(({ id }) => id === mapping.pinId);
-  if (!pin) return "Assigned by hand";
+  return pin ? describePin(pin) : "Assigned by hand";
+}
+
+/** Who assigned the user, when, until when and why. */
+export function describePin(pin: ExplainedPin): string {
   const who = pin.madeBy ? ` by ${pin.madeBy}` : "";
   const when = pin.madeAt ? ` on ${formatInstant(pin.madeAt)}` : "";
   const until = pin.untilDay ? `, until ${formatDay(pin.untilDay)}` : "";

@@ -1,12 +1,14 @@
-import { List, ListItem, Paper, Stack, Text, Title } from "@mantine/core";
+import { Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/imports/text-link";
 import type { UserMapping } from "@/db/queries/explain-user";
 import { formatDay } from "@/lib/domain/format";
+import { AttributeHistory } from "./attribute-history";
 import { DayForm } from "./day-form";
-import { describeCause, describeDays } from "./describe-cause";
+import { describeCause } from "./describe-cause";
 import { formatBasisPoints } from "./parse-percent";
 import { RuleTraces } from "./rule-traces";
+import { UnitHistory } from "./unit-history";
 
 type Props = {
   tenant: string;
@@ -54,29 +56,10 @@ export function UserMappingPanel({ tenant, mapping, path, isToday, assign }: Pro
           {assign}
           <DayForm path={path} day={day} firstOpenDay={mapping.firstOpenDay} />
           <RuleTraces explanation={explanation} />
-          <SpanList mapping={mapping} />
+          <UnitHistory {...{ tenant, mapping }} />
+          <AttributeHistory history={mapping.history} />
         </Stack>
       </Paper>
     </section>
-  );
-}
-
-function SpanList({ mapping: { spans, unitNames } }: { mapping: UserMapping }) {
-  if (spans.length === 0) return null;
-  return (
-    <>
-      <Title order={3} size="h4">
-        Business units over time
-      </Title>
-      <List size="sm">
-        {spans.map((span) => (
-          <ListItem key={`${span.fromDay} ${span.unitId}`}>
-            {unitNames[span.unitId]}
-            {span.basisPoints < 10_000 && ` ${formatBasisPoints(span.basisPoints)} %`},{" "}
-            {describeDays(span)} ({span.cause === "pin" ? "by hand" : "by a rule"})
-          </ListItem>
-        ))}
-      </List>
-    </>
   );
 }

@@ -35,7 +35,8 @@ export type UserMapping = {
     untilDay: Day | null;
     unitId: UnitId;
     basisPoints: number;
-    cause: "rule" | "pin";
+    /** The pin that decided; null when a rule did. */
+    pinId: ExplainedPin["id"] | null;
   }[];
   /** The attributes over time, the latest first. */
   history: AttributeVersion[];
@@ -116,7 +117,7 @@ async function readSpans(
 ): Promise<UserMapping["spans"]> {
   const rows = await db.execute<UserMapping["spans"][number]>(sql`
     select from_day as "fromDay", until_day as "untilDay", unit_id as "unitId",
-      basis_points as "basisPoints", case when pin_id is null then 'rule' else 'pin' end as cause
+      basis_points as "basisPoints", pin_id as "pinId"
     from unit_spans where tenant_id = ${tenantId} and user_id = ${userId}
     order by from_day desc, basis_points desc, unit_id`);
   return [...rows];

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { noUserFilter } from "@/db/queries/user-filter";
+import { explainUser } from "@/db/queries/explain-user";
 import { getChangeSet } from "@/db/queries/get-change-set";
 import { listChangeSets } from "@/db/queries/list-change-sets";
 import { refreshUnitSpans } from "@/db/queries/refresh-unit-spans";
@@ -116,6 +117,23 @@ test("a split is kept in its parts, and an excluded user stays", async () => {
   await mapUsers(scope, { selection, shares, fromDay: FROM, expected: 3, reason: null });
   expect(await unitOf(tenant, users[1]!)).toEqual([retail, office]);
   expect(await unitOf(tenant, users[0]!)).toEqual([office]);
+});
+
+// guards: a history that says "by hand" and cannot say by whom
+test("every unit a user was in is told with its cause: who, when and why, or a rule", async () => {
+  const { scope, retail, office, users } = await givenMapped();
+  const [user] = users as [UserId];
+  const later = "2026-11-02" as Day;
+  const selection = include(user);
+  const shares = whole(retail);
+  await mapUsers(scope, { selection, shares, fromDay: later, expected: 1, reason: "moved" });
+  const { spans, pins } = await explainUser(scope, user, null);
+  expect(spans).toMatchObject([
+    { unitId: retail, fromDay: later, pinId: pins[0]?.id },
+    { unitId: office, untilDay: later, pinId: null },
+  ]);
+  expect(pins).toMatchObject([{ madeBy: "Petra Prüfer", reason: "moved" }]);
+  expect(pins[0]?.madeAt).toBeInstanceOf(Date);
 });
 
 test("given back, the rules decide again", async () => {
