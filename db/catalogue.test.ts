@@ -152,8 +152,8 @@ test.each([
   ["a web that writes users", "grant update on users to portal_web", "portal_web may UPDATE users"],
   [
     "a web that writes one column",
-    "grant update (state) on import_runs to portal_web",
-    "portal_web may UPDATE import_runs",
+    "grant update (from_day) on license_spans to portal_web",
+    "portal_web may UPDATE license_spans",
   ],
   ["a grant to everybody", "grant select on users to public", "everybody may SELECT users"],
   [

@@ -1,6 +1,7 @@
 const WORDS: ReadonlyMap<string, string> = new Map([
   ["import.requested", "Asked for an import"],
   ["import.released", "Released a held import"],
+  ["import.rejected", "Rejected a held import"],
   ["mapping.assign", "Assigned users to a business unit"],
   ["mapping.rules", "Published rules"],
   ["mapping.revert", "Took a change of the mapping back"],

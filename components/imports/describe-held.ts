@@ -12,12 +12,14 @@ export type HeldStanding = {
 };
 
 type Release = NonNullable<HeldRun["release"]>;
-type Run = Pick<RunSnapshot, "state" | "finishedAt" | "releasesRun">;
+type Run = Pick<RunSnapshot, "state" | "finishedAt" | "releasesRun" | "cause">;
 
 /** Whether a held import still waits for a decision, and if not, how it was decided. */
 export function describeHeld(run: Run, held: HeldRun, now: Date): HeldStanding {
   const released = held.release && describeRelease(held.release);
   if (released) return released;
+  if (run.cause?.class === "rejected")
+    return decided(run.cause.headline, run.cause.steps.join(" "));
   if (run.state !== "held" || !held.isLatest)
     return decided("A later import has decided this", REPLACED);
   if (!run.finishedAt || !isReleasable(new Date(run.finishedAt), now))

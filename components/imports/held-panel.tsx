@@ -30,7 +30,7 @@ type Props = {
   tenant: string;
   held: Pick<HeldRun, "diff" | "release">;
   standing: HeldStanding;
-  /** The form to let it pass; left out for a run that was decided. */
+  /** The forms to decide with; left out for a run that was decided. */
   children?: ReactNode;
 };
 
@@ -72,11 +72,7 @@ export function HeldPanel({ tenant, held: { diff, release }, standing, children 
           <GoneUsers users={diff.goneUsers} total={diff.usersRemoved} />
         </Section>
       )}
-      {children && (
-        <Section id="release" title="Release this import">
-          {children}
-        </Section>
-      )}
+      {children}
     </Stack>
   );
 }

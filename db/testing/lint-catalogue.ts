@@ -58,6 +58,7 @@ const WEB_WRITES = [
   "cost_totals INSERT",
   "currency_rates INSERT",
   "import_runs INSERT",
+  "import_runs UPDATE",
   "invoice_files INSERT",
   "invoice_files UPDATE",
   "invoice_lines INSERT",
@@ -151,7 +152,8 @@ const lintPolicies = (sql: Sql) =>
           and relname = any (${DIRECTORIES}) as is_directory,
         polcmd = '*' and polpermissive and roles = array['portal_definer']
           and qual = ${ONE_TENANT} and with_check = ${ONE_TENANT}
-          and relname = any (${CHAINS}) as is_append
+          and relname = any (${CHAINS}) as is_append,
+        not polpermissive as is_narrower
       from policy
     )
     select relname || ' has no policy that keeps tenants apart for every command' as text
@@ -159,7 +161,8 @@ const lintPolicies = (sql: Sql) =>
     where not exists (select from judged j where j.polrelid = t.oid and j.is_guard)
     union all
     select relname || ' has a policy nobody knows: ' || polname from judged
-    where not is_guard and not coalesce(is_directory, false) and not coalesce(is_append, false)`);
+    where not is_guard and not coalesce(is_directory, false) and not coalesce(is_append, false)
+      and not is_narrower`);
 
 /** The one expression, as PostgreSQL writes it. `nullif`: after a transaction the setting is ''. */
 const ONE_TENANT =

@@ -12,6 +12,7 @@ export type Permission =
   | "charges:write"
   | "imports:read"
   | "imports:start"
+  /** Deciding about a held run, either way. */
   | "imports:release";
 
 const READ = ["users:read", "licenses:read", "access:read", "mapping:read"] as const;

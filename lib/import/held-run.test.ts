@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { HeldDiff } from "../domain/imports/held-diff";
 import type { RunId, TenantId } from "../domain/ids";
 import { givenScope } from "@/db/testing/given-tenant";
+import { rejectImport } from "../services/reject-import";
 import { releaseImport } from "../services/release-import";
 import { openTenantScope } from "./open-run-scope";
 import { requestRun } from "./request-run";
@@ -17,7 +18,7 @@ import {
 
 let portal: GivenPortal;
 let tenantId: TenantId;
-const tenants = Array.from({ length: 8 }, givenTenantId);
+const tenants = Array.from({ length: 9 }, givenTenantId);
 beforeAll(async () => {
   portal = await givenPortal(
     tenants.map((id, seed) => ({
@@ -88,6 +89,25 @@ test("a mass disappearance is held whole, shows who, and passes once somebody sa
     ...{ actor_name: "Petra Prüfer", action: "import.released", target: held.run_id },
     detail: `diff ${held.diff_hash}: ${reason}`,
   });
+});
+
+test("a rejected run changes nothing, and the next import goes on as any other", async () => {
+  const before = await publishedRows(portal.world, tenantId);
+  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { department: null } } });
+  const held = await expectHeld();
+  const decision = { runId: held.run_id, diffHash: held.diff_hash, reason };
+  await rejectImport(scope(), decision);
+  expect(await readRun(held.run_id)).toMatchObject({
+    state: "superseded",
+    cause: { code: "rejected", headline: "Rejected by Petra Prüfer" },
+  });
+  expect(await publishedRows(portal.world, tenantId)).toEqual(before);
+  await expect(release(held)).rejects.toMatchObject({ code: "conflict" });
+
+  const again = await expectHeld();
+  expect(again.state).toBe("held");
+  portal.emulator.mutate(tenantId, { touch: { users: 300, set: { department: "Sales" } } });
+  expect(await portal.importTenant(tenantId)).toMatchObject({ state: "published" });
 });
 
 // guards: a release of what was looked at that lets something else pass

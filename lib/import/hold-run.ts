@@ -42,7 +42,7 @@ export function explainHold({ diff, wasReleased }: HeldRunError): RunCause {
         : []),
       "The data of the last good import stays as it was.",
       "Look at who and what would change. If it is right, release the import with a reason.",
-      "If it is not, do nothing: the next import that looks right replaces this one.",
+      "If it is not, reject it, or do nothing: the next import that looks right replaces this one.",
     ],
     policyIds: [],
     technical: {},

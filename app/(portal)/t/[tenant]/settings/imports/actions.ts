@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { runAction, type ActionState } from "@/lib/auth/run-action";
 import { RELEASE_REASON } from "@/lib/domain/imports/release-window";
+import { rejectImport } from "@/lib/services/reject-import";
 import { requestAccessTest } from "@/lib/services/request-access-test";
 import { releaseImport } from "@/lib/services/release-import";
 import { requestImport } from "@/lib/services/request-import";
@@ -23,7 +24,7 @@ export async function importNowAction(
   });
 }
 
-const release = z.object({
+const decision = z.object({
   diffHash: z.string().length(64),
   reason: z
     .string()
@@ -39,11 +40,25 @@ export async function releaseAction(
   _before: ActionState | undefined,
   form: FormData,
 ): Promise<ActionState> {
-  const asked = { tenant, permission: "imports:release", schema: release, form } as const;
+  const asked = { tenant, permission: "imports:release", schema: decision, form } as const;
   return runAction(asked, async (scope, input) => {
     const released = await releaseImport(scope, { runId, ...input });
     revalidatePath(`/t/${scope.tenantId}`, "layout");
     redirect(`/t/${scope.tenantId}/settings/imports/${released.runId}`);
+  });
+}
+
+/** Ends a held run for good; its page then says who rejected it and why. */
+export async function rejectAction(
+  tenant: string,
+  runId: string,
+  _before: ActionState | undefined,
+  form: FormData,
+): Promise<ActionState> {
+  const asked = { tenant, permission: "imports:release", schema: decision, form } as const;
+  return runAction(asked, async (scope, input) => {
+    await rejectImport(scope, { runId, ...input });
+    revalidatePath(`/t/${scope.tenantId}`, "layout");
   });
 }
 

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { describeTrigger } from "@/components/imports/describe-run";
 import { describeHeld } from "@/components/imports/describe-held";
 import { HeldPanel } from "@/components/imports/held-panel";
-import { ReleaseForm } from "@/components/imports/release-form";
+import { DecisionForm } from "@/components/imports/decision-form";
 import { RunCounts } from "@/components/imports/run-counts";
 import { RunResult } from "@/components/imports/run-result";
 import { runDurationMs, toRunSnapshot, type RunSnapshot } from "@/components/imports/run-snapshot";
@@ -21,7 +21,7 @@ import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { formatDuration, formatInstant } from "@/lib/domain/format";
 import { isWorking } from "@/lib/domain/imports/run-state";
 import { AppError } from "@/lib/errors";
-import { releaseAction } from "../actions";
+import { rejectAction, releaseAction } from "../actions";
 import { FailureTest, placeOf } from "../failure-test";
 
 export const metadata: Metadata = { title: "Import run" };
@@ -96,16 +96,24 @@ type HeldProps = {
   mayRelease: boolean;
 };
 
-/** What a held run would have changed, with the way to let it pass while nobody has decided. */
+/** What a held run would have changed, with the ways to decide while nobody has. */
 function Held({ tenant, run, held, now, mayRelease }: HeldProps) {
   const standing = describeHeld(run, held, now);
   return (
     <HeldPanel tenant={tenant} held={held} standing={standing}>
       {standing.isOpen && mayRelease && (
-        <ReleaseForm
-          action={releaseAction.bind(null, tenant, run.runId)}
-          diffHash={held.diffHash}
-        />
+        <>
+          <DecisionForm
+            kind="release"
+            action={releaseAction.bind(null, tenant, run.runId)}
+            diffHash={held.diffHash}
+          />
+          <DecisionForm
+            kind="reject"
+            action={rejectAction.bind(null, tenant, run.runId)}
+            diffHash={held.diffHash}
+          />
+        </>
       )}
     </HeldPanel>
   );
