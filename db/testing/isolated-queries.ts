@@ -30,6 +30,7 @@ import { listInvoiceFiles } from "../queries/list-invoice-files";
 import { listFieldFillRates } from "../queries/list-field-fill-rates";
 import { listImportRuns } from "../queries/list-import-runs";
 import { listLicenses } from "../queries/list-licenses";
+import { listRuleCounts } from "../queries/list-rule-counts";
 import { listRules } from "../queries/list-rules";
 import { listRunDays } from "../queries/list-run-days";
 import { listSkuNames } from "../queries/list-sku-names";
@@ -113,6 +114,7 @@ export const QUERIES: Record<
   "list-partner-requests.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
+  "list-rule-counts.ts": ({ scope, runId }) => listRuleCounts(scope, runId),
   "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
   "list-sku-names.ts": ({ scope }) => listSkuNames(scope),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listRuleCounts } from "@/db/queries/list-rule-counts";
 import { givenRule, givenRuleSets, givenUnits } from "@/db/testing/given-mapping";
 import { givenScope } from "@/db/testing/given-tenant";
 import { dayOf, type Day, type UnitId } from "../domain/ids";
@@ -84,6 +85,10 @@ test("an import brings the units up to date, and tells how many each rule took",
   expect(
     await ask(sql`select rule_id, users from run_rule_counts where run_id = ${runId}`),
   ).toEqual([{ rule_id: rule.id, users: 1 }]);
+  expect(await listRuleCounts(scope, runId)).toEqual([
+    { ruleId: rule.id, name: "A rule", users: 1 },
+  ]);
+  expect(await listRuleCounts(scope, "no run")).toEqual([]);
 
   // guards: an import whose units could not be resolved, and nobody who tries again
   await tenant.workerScope.write(async (db) => {

@@ -5,6 +5,7 @@ import { describeTrigger } from "@/components/imports/describe-run";
 import { describeHeld } from "@/components/imports/describe-held";
 import { HeldPanel } from "@/components/imports/held-panel";
 import { DecisionForm } from "@/components/imports/decision-form";
+import { RuleCounts } from "@/components/imports/rule-counts";
 import { RunCounts } from "@/components/imports/run-counts";
 import { RunResult } from "@/components/imports/run-result";
 import { runDurationMs, toRunSnapshot, type RunSnapshot } from "@/components/imports/run-snapshot";
@@ -15,8 +16,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getHeldRun, type HeldRun } from "@/db/queries/get-held-run";
 import { getImportRun } from "@/db/queries/get-import-run";
 import type { ImportRunRecord } from "@/db/queries/import-run-record";
+import { listRuleCounts } from "@/db/queries/list-rule-counts";
 import type { Scope } from "@/db/scope";
-import { can } from "@/lib/auth/permissions";
+import { can, type Role } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { formatDuration, formatInstant } from "@/lib/domain/format";
 import { isWorking } from "@/lib/domain/imports/run-state";
@@ -82,10 +84,19 @@ export default async function ImportRunPage({ params }: Props) {
               <RunCounts counts={run.counts} />
             </Paper>
           </section>
+          <RulesOfRun {...{ tenant, scope, role }} runId={run.runId} />
         </>
       )}
     </Stack>
   );
+}
+
+type RulesProps = { tenant: string; scope: Scope; role: Role; runId: string };
+
+/** What the rules did after the import, for those who may see the mapping. */
+async function RulesOfRun({ tenant, scope, role, runId }: RulesProps) {
+  if (!can(role, "mapping:read")) return null;
+  return <RuleCounts tenant={tenant} counts={await listRuleCounts(scope, runId)} />;
 }
 
 type HeldProps = {
