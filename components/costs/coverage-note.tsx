@@ -18,7 +18,9 @@ export function CoverageNote({ tenant, coverage: { basisPoints, missing } }: Pro
   return (
     <Alert color="yellow" title={`${formatPercent(basisPoints)} of the paid seats are priced`}>
       {describeMissing(missing)}. They are in no total.{" "}
-      <TextLink href={`/t/${tenant}/charges`}>Set prices</TextLink>
+      <TextLink underline="always" href={`/t/${tenant}/charges`}>
+        Set prices
+      </TextLink>
     </Alert>
   );
 }

@@ -7,6 +7,8 @@ export const TENANT_PAGES = [
   "overview",
   "users",
   "licenses",
+  "costs",
+  "costs/lines/pool",
   "charges",
   "charges/csv",
   "charges/invoices",

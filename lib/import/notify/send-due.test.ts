@@ -180,12 +180,14 @@ test("a message that another worker is taking is passed over", async () => {
 
 test("a message whose sender died is sent by the next one, after its claim is over", async () => {
   await givenMessages(1);
-  const never: Channel = { name: "webhook", send: () => new Promise(() => undefined) };
-  void send([never]); // takes the message and never comes back
+  const hung = Promise.withResolvers<never>();
+  const sending = send([{ name: "webhook", send: () => hung.promise }]);
   await expect.poll(claimed).toBe(1);
   expect(await send()).toBe(0);
   await later();
   expect(await send()).toBe(1);
+  hung.reject(new Error("it came back after all")); // nothing of it outlives the database
+  await sending;
 });
 const claimed = async () =>
   (await listWaiting(database)).filter(({ nextAttemptAt }) => nextAttemptAt > new Date()).length;
