@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { dayOf, type TenantId } from "@/lib/domain/ids";
 import { countsTowardTotals, isWasteWhenUnassigned } from "@/lib/domain/licenses/classify-sku";
 import { countSeats, shareOfPurchased, sumSeats } from "@/lib/domain/licenses/count-seats";
+import { compareText } from "@/lib/domain/text/compare-text";
 import { sortKey } from "@/lib/domain/text/sort-key";
 import { tenants } from "../../schema";
 import type { TenantDb } from "../../scope";
@@ -62,4 +63,3 @@ const byUnassignedThenName = (a: LicenseRow, b: LicenseRow) =>
   (isWasteWhenUnassigned(a.class) ? b.seats.unassigned - a.seats.unassigned : 0) ||
   compareText(sortKey(a.name), sortKey(b.name)) ||
   compareText(a.skuId, b.skuId);
-const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -47,6 +47,16 @@ test("what policies moved counts too, and users' lines are added up by unit", ()
   ]);
 });
 
+test("what policies give today is booked too, by charge, unit and bucket, in their order", () => {
+  const today = [
+    ...[share("sales", 10n, 5n), share("ops", 0n, 3n), share(null, 8n, -8n)],
+    { ...share("ops", 4n), chargeId: "another" },
+  ];
+  const found = adjustMonth([], today);
+  expect(shown(found)).toEqual(["ops 4", "ops 3", "sales 15"]);
+  expect(found[0]?.chargeId).toBe("another");
+});
+
 const sharesOf = (facts: MonthFacts): BookedShare[] =>
   computeMonth(facts).charges.flatMap(({ charge, shares }) =>
     shares.map((one) => ({

@@ -1,4 +1,5 @@
 import type { SkuId, UnitId } from "../ids";
+import { compareText } from "../text/compare-text";
 import type { CostShare } from "./cost-share";
 import type { Source } from "./policy";
 
@@ -40,6 +41,6 @@ export function adjustMonth(
   for (const share of booked) add(share, -share.amountMinor);
   return [...open]
     .filter(([, { amountMinor }]) => amountMinor !== 0n)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([, adjustment]) => adjustment);
 }

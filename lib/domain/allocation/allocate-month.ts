@@ -1,3 +1,4 @@
+import { compareText } from "../text/compare-text";
 import { redistribute } from "./apply-policies";
 import type { AllocatedCharge, CostShare, HeldDays } from "./cost-share";
 import type { DayClass } from "./day-classes";
@@ -29,7 +30,7 @@ export function allocateMonth(input: MonthInput): AllocatedCharge[] {
   const codeOf = readCodes(units);
   const weights = weighProducts(classes, held, codeOf);
   const split = charges
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => compareText(a.id, b.id))
     .map((charge) => ({ charge, shares: splitCharge(charge, weights, codeOf) }));
   return redistribute(split, policies, codeOf);
 }
@@ -38,7 +39,7 @@ const NOBODY = "\uffff"; // after every unit's code
 
 function splitCharge(charge: ChargeTotal, weights: Weights, codeOf: CodeOf): CostShare[] {
   const targets = weights.of(charge);
-  const isHeld = targets.some(({ weight }) => weight > 0n);
+  const isHeld = targets.length > 0;
   // what was billed though nothing was bought: nobody's seat, so it stands with the unassigned
   const given = isHeld ? targets : [{ bucket: "pool", unitId: null, weight: 1n } as const];
   const parts = splitByWeight(

@@ -1,7 +1,8 @@
 import type { UnitId } from "../ids";
+import { compareText } from "../text/compare-text";
 import type { AllocatedCharge, CostShare } from "./cost-share";
 import { splitByWeight } from "./largest-remainder";
-import { type Policies, type Policy, type Source, SOURCES } from "./policy";
+import { type Policies, type Policy, SOURCES } from "./policy";
 import type { CodeOf } from "./unit-codes";
 
 /**
@@ -20,7 +21,7 @@ export function redistribute(
     for (const source of SOURCES) {
       const from = shares.find(({ bucket }) => bucket === source);
       const targets = targetsOf(policies[source], shares, costOf(charge.currency));
-      if (!from || from.amountMinor === 0n || targets.length === 0) continue;
+      if (!from || targets.length === 0) continue;
       const keyed = targets.map(({ unitId, weight }) => ({ key: codeOf(unitId), weight }));
       const parts = splitByWeight(from.amountMinor, keyed);
       moved.sources.set(source, -from.amountMinor);
@@ -31,7 +32,10 @@ export function redistribute(
   });
 }
 
-type Moved = { readonly units: Map<UnitId, bigint>; readonly sources: Map<Source, bigint> };
+type Moved = {
+  readonly units: Map<UnitId, bigint>;
+  readonly sources: Map<CostShare["bucket"], bigint>;
+};
 type Target = { readonly unitId: UnitId; readonly weight: bigint };
 
 /** Who is given a source's money and in what proportion; nobody keeps it central. */
@@ -78,7 +82,7 @@ function directCosts(
 
 function withMoved(shares: readonly CostShare[], moved: Moved, codeOf: CodeOf): CostShare[] {
   const movedOf = ({ bucket, unitId }: CostShare) =>
-    unitId ? moved.units.get(unitId) : bucket === "unit" ? undefined : moved.sources.get(bucket);
+    unitId ? moved.units.get(unitId) : moved.sources.get(bucket);
   const kept = shares.map((share) => ({ ...share, redistributedMinor: movedOf(share) ?? 0n }));
   const known = new Set(shares.map(({ unitId }) => unitId));
   const added = [...moved.units]
@@ -90,6 +94,6 @@ function withMoved(shares: readonly CostShare[], moved: Moved, codeOf: CodeOf): 
         redistributedMinor,
       },
     }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .sort((a, b) => compareText(a.code, b.code));
   return [...kept, ...added.map(({ share }) => share)];
 }

@@ -44,6 +44,35 @@ test("V20 the pool's money, given away, stays given away in the other currency",
   });
 });
 
+const inUnits = (amounts: readonly bigint[]): AllocatedCharge => ({
+  charge: {
+    ...{ id: "charge", skuId: "sku" as SkuId, label: "", currency: "USD" },
+    amountMinor: sum(amounts),
+  },
+  shares: amounts.map((amountMinor, n) => ({
+    ...{ bucket: "unit", unitId: `unit-${n}` as UnitId, weight: 1n, redistributedMinor: 0n },
+    amountMinor,
+  })),
+});
+
+test("of twelve equal shares the first ones get what is left, in the order of the units", () => {
+  // 12 × 1.00 × 0.9213 = 11.0556, so six of twelve have a cent more than 0.92
+  const { shares } = convertShares(inUnits(Array.from({ length: 12 }, () => 100n)), RATE);
+  expect(shares.map(({ amountMinor }) => Number(amountMinor))).toEqual([
+    ...[93, 93, 92, 92, 92, 92, 92, 92, 92, 92, 92, 92],
+  ]);
+});
+
+test("nothing is nothing in every currency", () => {
+  expect(convertShares(inUnits([0n, 0n]), RATE)).toEqual({
+    amountMinor: 0n,
+    shares: [
+      { amountMinor: 0n, redistributedMinor: 0n },
+      { amountMinor: 0n, redistributedMinor: 0n },
+    ],
+  });
+});
+
 test("law: converted shares are the converted amount, and what was moved comes to 0", () => {
   fc.assert(
     fc.property(arbitraryFacts, (facts) => {

@@ -1,5 +1,6 @@
 import type { SkuId, UnitId, UserId } from "../ids";
 import type { Month } from "../month";
+import { compareText } from "../text/compare-text";
 import type { DayClass, SkuDay } from "./day-classes";
 import { type ClipToMonth, clipToMonth, type DayNumbers } from "./month-days";
 import type { MonthFacts, SeatSpan, UnitSpan } from "./month-facts";
@@ -12,7 +13,6 @@ export function countVisible({ month, days, seatSpans }: MonthFacts): SkuDay[] {
   const changes = new Map<SkuId, Int32Array>();
   for (const { skuId, fromDay, untilDay } of seatSpans) {
     const { from, until } = clip(fromDay, untilDay);
-    if (from >= until) continue;
     let ofSku = changes.get(skuId);
     if (!ofSku) changes.set(skuId, (ofSku = new Int32Array(LONGEST_MONTH + 1)));
     ofSku[from] = (ofSku[from] ?? 0) + 1;
@@ -21,7 +21,7 @@ export function countVisible({ month, days, seatSpans }: MonthFacts): SkuDay[] {
   const visible = new Map([...changes].map(([skuId, ofSku]) => [skuId, runningSum(ofSku)]));
   return days
     .map((one) => ({ ...one, visible: visible.get(one.skuId)?.[clip(one.day, null).from] ?? 0 }))
-    .sort((a, b) => (a.day + a.skuId < b.day + b.skuId ? -1 : 1));
+    .sort((a, b) => compareText(a.day, b.day) || compareText(a.skuId, b.skuId));
 }
 
 const LONGEST_MONTH = 31;
@@ -51,14 +51,13 @@ export function holdDays(
   const held: UserHeld[] = [];
   for (const span of seatSpans) {
     const range = clip(span.fromDay, span.untilDay);
-    if (range.from >= range.until) continue;
     for (const [classIndex, count] of (countersOf.get(span.skuId) ?? []).entries())
       addHeld(held, { span, range, classIndex, count, placed: unitsOf.get(span.userId) ?? [] });
   }
   return held;
 }
 
-/** How many days of a class lie in a range. */
+/** How many days of a class lie in a range; none when it ends before it begins. */
 type DayCounter = (range: DayNumbers) => number;
 
 function counterOf(month: Month): (one: DayClass) => DayCounter {
@@ -71,7 +70,7 @@ function counterOf(month: Month): (one: DayClass) => DayCounter {
     }
     for (let day = 1; day < before.length; day++)
       before[day] = (before[day] ?? 0) + (before[day - 1] ?? 0);
-    return ({ from, until }) => (before[until] ?? 0) - (before[from] ?? 0);
+    return ({ from, until }) => Math.max(0, (before[until] ?? 0) - (before[from] ?? 0));
   };
 }
 
@@ -81,7 +80,6 @@ function placeUsers(unitSpans: readonly UnitSpan[], clip: ClipToMonth): Map<User
   const placed = new Map<UserId, Placed[]>();
   for (const { userId, unitId, fromDay, untilDay, basisPoints } of unitSpans) {
     const { from, until } = clip(fromDay, untilDay);
-    if (from >= until) continue;
     const known = placed.get(userId);
     if (known) known.push({ unitId, basisPoints, from, until });
     else placed.set(userId, [{ unitId, basisPoints, from, until }]);
@@ -100,11 +98,9 @@ type Holding = {
 function addHeld(held: UserHeld[], { span, range, classIndex, count, placed }: Holding): void {
   const { userId, skuId } = span;
   let left = count(range) * Number(WHOLE);
-  if (left === 0) return;
   const add = (unitId: UnitId | null, parts: number) =>
     held.push({ userId, skuId, classIndex, unitId, basisPointDays: BigInt(parts) });
   for (const { unitId, basisPoints, from, until } of placed) {
-    if (from >= range.until || until <= range.from) continue;
     const both = { from: Math.max(from, range.from), until: Math.min(until, range.until) };
     const parts = count(both) * basisPoints;
     if (parts > 0) add(unitId, parts);

@@ -1,4 +1,5 @@
 import { invariant } from "@/lib/errors";
+import { compareText } from "../text/compare-text";
 
 /** Somebody who gets a part: how much they weigh, and a key that no other has. */
 export type Weighed = { readonly key: string; readonly weight: bigint };
@@ -18,18 +19,21 @@ export type Weighed = { readonly key: string; readonly weight: bigint };
 export function splitByWeight(amount: bigint, weights: readonly Weighed[]): bigint[] {
   const total = weights.reduce((sum, { weight }) => sum + weight, 0n);
   invariant(total > 0n, "somebody must get the amount");
-  const sign = amount < 0n ? -1n : 1n;
-  const ranks = rank(amount * sign, total, weights);
-  let left = amount * sign;
+  const isCredit = amount < 0n;
+  let left = isCredit ? -amount : amount;
+  const ranks = rank(left, total, weights);
   for (const { part, members } of ranks) left -= part * BigInt(members.length);
   const parts = new Array<bigint>(weights.length);
   for (const { part, members } of ranks) {
-    const raised = left < members.length ? Number(left) : members.length;
+    const raised = Math.min(Number(left), members.length);
     left -= BigInt(raised);
+    // Stryker disable next-line all: sorting those who all get the same would change nothing
     const isMixed = raised > 0 && raised < members.length;
     const inOrder = isMixed ? sortByKey(members, weights) : members;
-    for (const [place, index] of inOrder.entries())
-      parts[index] = sign * (place < raised ? part + 1n : part);
+    for (const [place, index] of inOrder.entries()) {
+      const mine = place < raised ? part + 1n : part;
+      parts[index] = isCredit ? -mine : mine;
+    }
   }
   return parts;
 }
@@ -58,10 +62,10 @@ function rank(whole: bigint, total: bigint, weights: readonly Weighed[]): Rank[]
 
 function sortByKey(members: readonly number[], weights: readonly Weighed[]): number[] {
   const keyed = members.map((index) => ({ index, key: weights[index]?.key ?? "" }));
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ index }) => index);
+  return keyed.sort((a, b) => compareText(a.key, b.key)).map(({ index }) => index);
 }
 
-const compare = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : Number(a > b));
 
 /** `over` ÷ `under` as a whole number, half away from zero. @param under above 0 */
 export function roundHalfAway(over: bigint, under: bigint): bigint {

@@ -1,5 +1,6 @@
 import type { SkuId, UnitId, UserId } from "../ids";
 import type { AllocatedCharge, CostShare } from "./cost-share";
+import { compareText } from "../text/compare-text";
 import type { DayClass } from "./day-classes";
 import { splitByWeight } from "./largest-remainder";
 import type { Source } from "./policy";
@@ -34,7 +35,7 @@ export function* splitLines(
 ): Generator<CostLine> {
   const heldOf = groupHeld(held);
   const classesOf = Map.groupBy(classes, ({ skuId }) => skuId);
-  const inOrder = allocated.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const inOrder = allocated.toSorted((a, b) => compareText(orderOf(a), orderOf(b)));
   for (const { charge, shares } of inOrder) {
     const ofProduct = classesOf.get(charge.skuId) ?? [];
     const scaled = { classes: ofProduct, scale: scaleOf(ofProduct) };
@@ -85,4 +86,4 @@ function* splitShare({ charge, share, scaled, held }: Splitting): Generator<Cost
     yield { ...common, bucket, unitId, userId: null, amountMinor: rest, redistributedMinor };
 }
 
-const byKey = (a: { key: UserId }, b: { key: UserId }) => (a.key < b.key ? -1 : 1);
+const byKey = (a: { key: UserId }, b: { key: UserId }) => compareText(a.key, b.key);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Day, UserId } from "../ids";
+import type { Day, SkuId, UserId } from "../ids";
 import { classDays } from "./day-classes";
 import { splitAmongUsers, type UserHeld } from "./split-users";
 import { givenCharge, SKU } from "./testing/given-month";
@@ -34,4 +34,30 @@ test("the users' amounts add up to the unit's, whoever is named first", () => {
 
 test("a charge that nobody held in the unit costs nobody", () => {
   expect(amounts([])).toEqual([]);
+});
+
+test("who weighs nothing for the charge has no line, and other products' days do not count", () => {
+  const other = classDays(
+    [
+      {
+        ...{ skuId: "other" as SkuId, day: "2026-06-01" as Day },
+        enabled: 1,
+        consumed: 2,
+        visible: 2,
+      },
+    ],
+    () => ["charge"],
+  );
+  const list = [
+    ...[held("a", 0, 1), held("b", 1, 0)],
+    { ...held("c", 0, 1), skuId: "other" as SkuId },
+  ];
+  const split = splitAmongUsers(
+    { charge, share: { amountMinor: 7n } },
+    [...other, ...classes],
+    list,
+  );
+  expect(split).toEqual([
+    { chargeId: charge.id, userId: "a", amountMinor: 7n, seatDays: "1.0000" },
+  ]);
 });

@@ -3,7 +3,7 @@ import type { Charge, InvoiceLine } from "../charges/charge";
 import type { Day, SkuId } from "../ids";
 import { addToMonth, endOfMonth, firstDay, listDays, type Month } from "../month";
 import { givenCharge, SKU } from "./testing/given-month";
-import { totalCharges } from "./total-charges";
+import { linesInForce, totalCharges } from "./total-charges";
 
 const counters = (month: string, enabled: (day: string) => number) =>
   listDays(firstDay(month as Month), endOfMonth(month as Month)).map((day) => ({
@@ -58,6 +58,60 @@ test("a line with a number leaves the rest to the other line, never less than no
   const some = givenCharge({ id: "some", seats: 6, unitPriceMinor: 3_000n });
   expect(amounts("2026-06", 10, [some, givenCharge()])).toEqual([18_000n, 14_400n]);
   expect(amounts("2026-06", 4, [some, givenCharge()])).toEqual([18_000n, 0n]);
+});
+
+test("three years paid upfront are spread over all of them", () => {
+  const upfront = givenCharge({
+    ...{ billing: "three_year_upfront", unitPriceMinor: 109_600n, seats: 1 },
+    ...{ startsOn: day("2025-01-01"), endsOn: null },
+  });
+  // 1,096.00 over 1,095 days: to the end of January 31.028…, of February 59.053…
+  expect(amounts("2025-01", 1, [upfront])).toEqual([3_103n]);
+  expect(amounts("2025-02", 1, [upfront])).toEqual([2_802n]);
+});
+
+test("a line that lasts longer than its term has the price of one term", () => {
+  const longer = givenCharge({
+    ...{ billing: "annual_upfront", unitPriceMinor: 54_600n, seats: 1 },
+    ...{ startsOn: day("2026-01-01"), endsOn: day("2027-07-01") },
+  });
+  // 546.00 over 546 days
+  expect(amounts("2026-06", 1, [longer])).toEqual([3_000n]);
+});
+
+const givenInvoice = (values: Partial<InvoiceLine> = {}): InvoiceLine => ({
+  ...{ id: "line", skuId: SKU, invoiceNumber: "G7", currency: "EUR", quantity: 1 },
+  ...{ subtotalMinor: 3_000n, fromDay: day("2026-06-16"), untilDay: day("2026-07-01") },
+  ...values,
+});
+
+test("an invoice counts on its own days, by its number, and in no other month", () => {
+  const billed = { charges: [], invoiceLines: [givenInvoice()] };
+  expect(
+    totalCharges(
+      billed,
+      counters("2026-06", () => 1),
+    ),
+  ).toEqual([
+    { id: "line", skuId: SKU, label: "Invoice G7", currency: "EUR", amountMinor: 3_000n },
+  ]);
+  expect(amounts("2026-07", 1, [], billed.invoiceLines)).toEqual([]);
+  // 17 days before the price is replaced would be wrong: it is, from the 16th on
+  expect(amounts("2026-06", 10, [givenCharge()], billed.invoiceLines)).toEqual([18_000n, 3_000n]);
+});
+
+test("the lines in force are those of the product and the day alone", () => {
+  const other = "c7df2760-2c81-4ef7-b578-5b5392b571df" as SkuId;
+  const billed = {
+    charges: [
+      ...[givenCharge({ id: "mine" }), givenCharge({ id: "others", skuId: other })],
+      givenCharge({ id: "over", endsOn: day("2026-06-01") }),
+    ],
+    invoiceLines: [givenInvoice(), givenInvoice({ id: "foreign", skuId: other })],
+  };
+  expect(linesInForce(billed, SKU, day("2026-06-15"))).toEqual(["mine"]);
+  expect(linesInForce(billed, SKU, day("2026-06-16"))).toEqual(["line"]);
+  expect(linesInForce(billed, SKU, day("2026-07-01"))).toEqual(["mine"]);
 });
 
 test("V22 and e2.1: an invoice line replaces the price for its days, and may be a credit", () => {

@@ -96,10 +96,10 @@ function totalCharge(charge: Charge, context: Context): Touched {
 }
 
 function byTheMonth(charge: Charge, mine: readonly Day[], context: Context): bigint {
-  const numbered = context.billedOf(charge.skuId).charges.filter(({ seats }) => seats !== null);
+  const { charges } = context.billedOf(charge.skuId);
   const seatsOn = (day: Day): number => {
     if (charge.seats !== null) return charge.seats;
-    const taken = numbered.reduce(
+    const taken = charges.reduce(
       (sum, one) => sum + (isInForce(one, day) ? (one.seats ?? 0) : 0),
       0,
     );

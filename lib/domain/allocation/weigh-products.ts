@@ -1,4 +1,5 @@
 import type { SkuId, UnitId } from "../ids";
+import { compareText } from "../text/compare-text";
 import type { CostShare, HeldDays } from "./cost-share";
 import type { DayClass } from "./day-classes";
 import type { CodeOf } from "./unit-codes";
@@ -58,7 +59,6 @@ function weighLine({ classes, scale, held }: Product, lineId: string, codeOf: Co
       units.set(unitId, (units.get(unitId) ?? 0n) + parts * factor);
   }
   const noUnit = units.get(null) ?? 0n;
-  units.delete(null);
   const inUnits = [...units].flatMap(([unitId, weight]) =>
     unitId === null ? [] : [{ bucket: "unit" as const, unitId, weight, code: codeOf(unitId) }],
   );
@@ -69,7 +69,7 @@ function weighLine({ classes, scale, held }: Product, lineId: string, codeOf: Co
   ];
   return [
     ...inUnits
-      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .sort((a, b) => compareText(a.code, b.code))
       .map(({ bucket, unitId, weight }): Target => ({ bucket, unitId, weight })),
     ...others,
   ].filter(({ weight }) => weight > 0n);
