@@ -24,6 +24,7 @@ import {
   enterStage,
   failRun,
   holdRun,
+  inMs,
   reportProgress,
   type ClaimedRun,
 } from "./run-record";
@@ -238,9 +239,8 @@ async function keepPage(
 /** Tells how long Microsoft made the run wait, when that is long enough for a person to wonder. */
 function noteWait(run: ClaimedRun, waitMs: number): void {
   if (waitMs < 1_000) return;
-  const waitingUntil = new Date(Date.now() + waitMs);
   // only told: the run finds out by itself when it was taken over
-  reportProgress(run, { waitingUntil }).catch(() => undefined);
+  reportProgress(run, { waitingUntil: inMs(waitMs) }).catch(() => undefined);
 }
 
 function countRequest(requests: Work["requests"], event: RequestEvent): void {

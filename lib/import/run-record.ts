@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { importRuns, type RunCause } from "@/db/schema";
 import type { Scope, TenantDb } from "@/db/scope";
 import type { RunId } from "../domain/ids";
@@ -33,15 +33,15 @@ export const LEASE_SECONDS = 45;
 type Counts = Partial<
   Pick<
     typeof importRuns.$inferInsert,
-    | "usersExpected"
-    | "usersRead"
-    | "usersQuarantined"
-    | "skusRead"
-    | "requests"
-    | "waitedMs"
-    | "waitingUntil"
+    "usersExpected" | "usersRead" | "usersQuarantined" | "skusRead" | "requests" | "waitedMs"
   >
->;
+> & {
+  /** Of a wait that Microsoft asked for, from now on by the database's clock. */
+  waitingUntil?: SQL;
+};
+
+/** The instant so many milliseconds from now by the database's clock: a worker's own may be off. */
+export const inMs = (ms: number): SQL => sql`now() + make_interval(secs => ${ms / 1_000})`;
 
 const newLease = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
 

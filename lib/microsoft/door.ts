@@ -122,7 +122,7 @@ async function tryOnce<T>(
   const accessToken = (await request.authorize?.()) ?? "";
   const at = world.now();
   const ownId = randomUUID();
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? world.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   try {
     const signal = anySignal([stop, timeout]) ?? timeout;
     const answer = await receive(options, () =>

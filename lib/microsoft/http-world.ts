@@ -8,6 +8,8 @@ export type HttpWorld = {
   readonly now: () => Date;
   /** 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
+  /** For one try of any request, in milliseconds; a minute unless said. */
+  readonly timeoutMs?: number;
 };
 
 /** The network, clock and chance of this machine. */

@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database
 import type { RunId, TenantId } from "@/lib/domain/ids";
 import type { HeldDiff } from "@/lib/domain/imports/held-diff";
 import { startEmulator, type Emulator } from "@/scripts/emulator/start-emulator";
-import { realWorld } from "@/lib/microsoft/http-world";
+import { realWorld, type HttpWorld } from "@/lib/microsoft/http-world";
 import { connectPartner } from "../connect-partner";
 import { createWorkerWorld, type WorkerWorld } from "../import-world";
 import { openTenantScope } from "../open-run-scope";
@@ -61,8 +61,11 @@ const PARTNER = "3630f50b-5aea-4097-9848-f8b8e9cacfb4";
 /** A tenant's id that no other test has. */
 export const givenTenantId = () => randomUUID() as TenantId;
 
-/** Opens database and stand-in, connects the service account, brings the customers. */
-export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPortal> {
+/** Opens database and stand-in, connects the service account, brings the customers; over `http` where it differs. */
+export async function givenPortal(
+  tenants: ScenarioTenant[],
+  http: Partial<HttpWorld> = {},
+): Promise<GivenPortal> {
   const database = await openTestDatabase();
   const emulator = await startEmulator({
     scenario: {
@@ -94,7 +97,7 @@ export async function givenPortal(tenants: ScenarioTenant[]): Promise<GivenPorta
       LOG_LEVEL: "silent",
     },
     // waits are over at once: what is tested is what comes after them
-    { ...realWorld, sleep: () => Promise.resolve() },
+    { ...realWorld, sleep: () => Promise.resolve(), ...http },
   );
   await connectPartner(world, {
     refreshToken: emulator.mintRefreshToken(),
