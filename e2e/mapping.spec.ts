@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { signInToTenant, TENANTS, watchForErrors } from "./support/sign-in";
 
@@ -145,11 +146,69 @@ test("one user: split over two units, with the reason on the user's page", async
   await dialog.getByRole("button", { name: "Assign 1 user" }).click();
   await expect(dialog.getByText("0.01 % is not allocated.")).toBeVisible();
   await dialog.getByLabel("Part 2 in %").fill("30");
+  await dialog.getByRole("textbox", { name: /Reason/ }).fill("She serves both");
   await dialog.getByRole("button", { name: "Assign 1 user" }).click();
   await expect(page.getByText("Finance & Legal 70.00 %, Human Resources 30.00 %")).toBeVisible();
   await expect(page.getByText(/Why\? Assigned by hand by Franziska Brandt/)).toBeVisible();
   await page.getByText(/All \d+ rules of version/).click();
   await expect(page.getByText("Sales: Does not match")).toBeVisible();
+});
+
+for (const how of ["mouse", "keyboard"] as const)
+  test(`J11 by ${how}: who moved her, when and why, in one press`, async ({ page }) => {
+    const errors = watchForErrors(page);
+    const presses = new Presses(how);
+    await signInToTenant(page, "Jane Doe");
+    await page.goto(`${BASE}/users?department=Executive+Board`);
+    const row = page
+      .getByRole("row")
+      .filter({ has: page.getByRole("rowheader") })
+      .first();
+    const name = await row.getByRole("rowheader").getByRole("link").innerText();
+    const address = /[\w.+-]+@[\w.-]+/.exec(await row.innerText())?.[0] ?? "";
+    await page.goto(`${BASE}/overview`);
+    await page.waitForLoadState("load");
+
+    await page.keyboard.press("ControlOrMeta+k");
+    const search = page.getByRole("combobox", { name: "Page, user or business unit" });
+    await expect(search).toBeFocused();
+    await page.keyboard.type(address);
+    const option = page.getByRole("option").filter({ hasText: address });
+    await expect(option).toHaveAttribute("data-combobox-selected", "true");
+    await presses.press(how === "mouse" ? option : search);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(
+      page.getByText(/Why\? Assigned by hand by Franziska Brandt on .*: She serves both/),
+    ).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Business units over time" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Attributes over time" })).toBeVisible();
+    expect(presses.count).toBeLessThanOrEqual(2);
+    expect(errors).toEqual([]);
+
+    // the same answer for programs, by the same permissions
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    const why = await page.request.get(`/api${BASE}/users/${id}/why`);
+    expect(await why.json()).toMatchObject({ explanation: { mapping: { source: "pin" } } });
+    const bad = await page.request.get(`/api${BASE}/users/${id}/why?day=2026-02-30`);
+    expect(bad.status()).toBe(400);
+    const other = await page.request.get(`/api/t/${TENANTS.fabrikam}/users/${id}/why`);
+    expect(other.status()).toBe(404);
+  });
+
+test("the search finds pages and units, and says when nothing has the name", async ({ page }) => {
+  await signInToTenant(page, "Jane Doe");
+  await page.getByRole("button", { name: "Search pages, users and business units" }).click();
+  const search = page.getByRole("combobox", { name: "Page, user or business unit" });
+  await search.fill("human");
+  await expect(page.getByRole("option", { name: /^Human Resources/ })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await search.fill("costs"); // a viewer has no such page
+  await expect(page.getByText(/^(Nothing has this|\d+ found)/)).toBeVisible();
+  await expect(page.getByRole("option", { name: "Costs", exact: true })).toHaveCount(0);
+  await search.fill("rules");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${BASE}/mapping/rules`);
 });
 
 test("a unit is made, its code is unique, and one in use is not archived", async ({ page }) => {

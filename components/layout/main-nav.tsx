@@ -1,20 +1,10 @@
 "use client";
-import {
-  IconBuildings,
-  IconCoins,
-  IconHistory,
-  IconLayoutDashboard,
-  IconLicense,
-  IconReceipt,
-  IconSettings,
-  IconShieldSearch,
-  IconSitemap,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconBuildings, IconSettings } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { NavBadge } from "@/components/imports/nav-badge";
 import classes from "./main-nav.module.css";
+import { MAIN_SECTIONS } from "./main-sections";
 
 type Props = {
   tenantId: string;
@@ -40,9 +30,11 @@ export function MainNav(props: Props) {
   return (
     <nav aria-label="Main" className={classes["nav"]}>
       <ul className={classes["list"]}>
-        {MAIN.filter(({ isCost }) => canSeeCosts || !isCost).map(({ path, label, Icon }) => (
-          <NavItem key={path} href={`${base}/${path}`} {...{ label, Icon, onFollow }} />
-        ))}
+        {MAIN_SECTIONS.filter(({ isCost }) => canSeeCosts || !isCost).map(
+          ({ path, label, Icon }) => (
+            <NavItem key={path} href={`${base}/${path}`} {...{ label, Icon, onFollow }} />
+          ),
+        )}
       </ul>
       {below.length > 0 && (
         <ul className={`${classes["list"]} ${classes["below"]}`}>
@@ -55,23 +47,10 @@ export function MainNav(props: Props) {
   );
 }
 
-const MAIN: readonly Section[] = [
-  { path: "overview", label: "Overview", Icon: IconLayoutDashboard },
-  { path: "users", label: "Users", Icon: IconUsers },
-  { path: "licenses", label: "Licenses", Icon: IconLicense },
-  { path: "costs", label: "Costs", Icon: IconCoins, isCost: true },
-  { path: "charges", label: "Charges", Icon: IconReceipt, isCost: true },
-  { path: "mapping", label: "Mapping", Icon: IconSitemap },
-  { path: "changes", label: "Changes", Icon: IconHistory },
-  { path: "access", label: "Tenant access", Icon: IconShieldSearch },
-];
-
-type Section = { path: string; label: string; Icon: typeof IconUsers; isCost?: true };
-
 type ItemProps = {
   href: string;
   label: string;
-  Icon: typeof IconUsers;
+  Icon: typeof IconBuildings;
   /** Failed imports behind it. */
   errors?: number;
   onFollow: (() => void) | undefined;

@@ -1,5 +1,6 @@
 import { Burger } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Finder } from "@/components/finder/finder";
 import { PartnerBanner } from "./partner-banner";
 import { TenantSwitcher } from "./tenant-switcher";
 import classes from "./top-bar.module.css";
@@ -11,6 +12,8 @@ type Props = {
     name: string;
     roleName: string;
     isPartner: boolean;
+    canSeeImports: boolean;
+    canSeeCosts: boolean;
     tenants: readonly { tenantId: string; name: string }[];
   };
   dataAge: ReactNode;
@@ -36,6 +39,11 @@ export function TopBar({ tenant, person, dataAge, signOut, navigation }: Props) 
         <TenantSwitcher tenant={tenant} tenants={person.tenants} isPartner={person.isPartner} />
         <div className={classes["age"]}>{dataAge}</div>
         <div className={classes["account"]}>
+          <Finder
+            tenantId={tenant.tenantId}
+            canSeeCosts={person.canSeeCosts}
+            canSeeImports={person.canSeeImports}
+          />
           <UserMenu name={person.name} roleName={person.roleName} signOut={signOut} />
         </div>
       </div>
