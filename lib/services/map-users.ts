@@ -49,7 +49,11 @@ export function previewMapUsers(scope: Scope, move: UserMove): Promise<MovePrevi
     const selected = sql`with selected as materialized (
       ${await selectUsers(db, scope, move.selection)}
     )`;
-    const changing = sql`(${selected} select s.user_id from selected s where ${isChanged(move)})`;
+    // worked out once, and before anything is joined to it: planned into a join, the question who
+    // would change was asked for every license of the tenant
+    const changing = sql`(${selected}, changing as materialized (
+      select s.user_id from selected s where ${isChanged(move)}
+    ) select user_id from changing)`;
     const rows = await db.execute<{ unitId: UnitId | null; users: number }>(sql`
       select u.unit_id as "unitId", count(*)::int as users
       from ${changing} c left join unit_spans u on u.tenant_id = ${scope.tenantId}
