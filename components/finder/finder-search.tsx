@@ -1,5 +1,5 @@
 "use client";
-import { Combobox, ScrollArea, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Text, TextInput, useCombobox } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { type ChoiceGroup, listChoices } from "./list-choices";
@@ -51,13 +51,11 @@ export function FinderSearch({ onDone, ...asker }: Props) {
       <Text role="status" size="sm" c="dimmed" my="xs">
         {problem ?? (isPending ? "Searching…" : countOf(choices.length))}
       </Text>
-      <ScrollArea.Autosize mah="50vh" type="auto">
-        <Combobox.Options aria-label="Found">
-          {groups.map((group) => (
-            <Choices key={group.label} group={group} />
-          ))}
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options aria-label="Found" mah="50vh" style={{ overflowY: "auto" }}>
+        {groups.map((group) => (
+          <Choices key={group.label} group={group} />
+        ))}
+      </Combobox.Options>
     </Combobox>
   );
 }

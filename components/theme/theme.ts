@@ -46,6 +46,8 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { radius: "md" } },
     Alert: { defaultProps: { radius: "md" } },
+    // a dialog's `<header>` would be told as a second banner of the page
+    ModalHeader: { defaultProps: { role: "presentation" } },
     Table: { defaultProps: { tabularNums: true, fz: "md" } },
     Menu: {
       defaultProps: {
