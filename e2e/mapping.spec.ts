@@ -234,6 +234,11 @@ test("a viewer sees the mapping and cannot change it", async ({ page }) => {
   await page.goto(`${BASE}/mapping`);
   await expect(page.getByText("Only finance and administrators can assign users.")).toBeVisible();
   await expect(page.getByRole("button", { name: /Assign/ })).toHaveCount(0);
+  const cost = page.getByRole("columnheader", { name: "Cost a month" });
+  await expect(cost).toHaveCount(0);
+  await page.goto(`${BASE}/changes`);
+  await expect(page.getByRole("columnheader", { name: "Who" })).toBeVisible();
+  await expect(cost).toHaveCount(0);
   await page.goto(`${BASE}/mapping/units`);
   await expect(page.getByRole("button", { name: /New business unit/ })).toHaveCount(0);
 });

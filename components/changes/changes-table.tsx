@@ -16,8 +16,10 @@ import type { ChangeSetRow } from "@/db/queries/list-change-sets";
 import { costText } from "@/lib/domain/charges/describe-cost";
 import { formatCount, formatInstant } from "@/lib/domain/format";
 
+type Props = { tenant: string; rows: readonly ChangeSetRow[]; canSeeCosts: boolean };
+
 /** Every change of the mapping, the latest first; each leads to what it did, and to its revert. */
-export function ChangesTable({ tenant, rows }: { tenant: string; rows: readonly ChangeSetRow[] }) {
+export function ChangesTable({ tenant, rows, canSeeCosts }: Props) {
   return (
     <ScrollRegion label="Changes of the mapping">
       <Table verticalSpacing="xs" tabularNums>
@@ -30,9 +32,11 @@ export function ChangesTable({ tenant, rows }: { tenant: string; rows: readonly 
             <TableTh scope="col" ta="end">
               Users
             </TableTh>
-            <TableTh scope="col" ta="end" visibleFrom="sm">
-              Cost a month
-            </TableTh>
+            {canSeeCosts && (
+              <TableTh scope="col" ta="end" visibleFrom="sm">
+                Cost a month
+              </TableTh>
+            )}
             <TableTh scope="col" visibleFrom="sm">
               Who
             </TableTh>
@@ -49,7 +53,7 @@ export function ChangesTable({ tenant, rows }: { tenant: string; rows: readonly 
         </TableThead>
         <TableTbody>
           {rows.map((row) => (
-            <ChangeRow key={row.id} tenant={tenant} row={row} />
+            <ChangeRow key={row.id} {...{ tenant, row, canSeeCosts }} />
           ))}
         </TableTbody>
       </Table>
@@ -57,7 +61,9 @@ export function ChangesTable({ tenant, rows }: { tenant: string; rows: readonly 
   );
 }
 
-function ChangeRow({ tenant, row }: { tenant: string; row: ChangeSetRow }) {
+type RowProps = Pick<Props, "tenant" | "canSeeCosts"> & { row: ChangeSetRow };
+
+function ChangeRow({ tenant, row, canSeeCosts }: RowProps) {
   const href = `/t/${tenant}/changes/${row.id}`;
   return (
     <TableTr>
@@ -68,9 +74,11 @@ function ChangeRow({ tenant, row }: { tenant: string; row: ChangeSetRow }) {
         </Text>
       </TableTh>
       <TableTd ta="end">{formatCount(row.users)}</TableTd>
-      <TableTd ta="end" visibleFrom="sm">
-        {row.monthlyCost ? costText(row.monthlyCost) : <NoValue />}
-      </TableTd>
+      {canSeeCosts && (
+        <TableTd ta="end" visibleFrom="sm">
+          {row.monthlyCost ? costText(row.monthlyCost) : <NoValue />}
+        </TableTd>
+      )}
       <TableTd visibleFrom="sm">{row.actorName}</TableTd>
       <TableTd visibleFrom="sm">
         <time dateTime={row.at.toISOString()}>{formatInstant(row.at)}</time>

@@ -9,17 +9,19 @@ const NO_FILTER = {
   ...{ units: [], attributes: [] },
 };
 
+type Wording = { nameOf: (unitId: string) => string; canSeeCosts: boolean };
+
 /** The groups of the worklist in words, each with the users it stands for. */
 export const listWorklistLines = (
   groups: readonly WorklistGroup[],
   attribute: MappingAttribute,
-  nameOf: (unitId: string) => string,
+  { nameOf, canSeeCosts }: Wording,
 ): WorklistLine[] =>
   groups.map(({ values, users, licensed, licenses, cost, suggestion }) => {
     const label = values[0] ?? `(no ${attributeLabel(attribute).toLowerCase()})`;
     const filter = { ...NO_FILTER, units: [null], attributes: [{ attribute, values }] };
     return {
-      ...{ label, users, licensed, licenses, cost: costText(cost) },
+      ...{ label, users, licensed, licenses, cost: canSeeCosts ? costText(cost) : null },
       suggestion: suggestion && describeSuggestion(suggestion, label, nameOf),
       assignee: {
         selection: { mode: "exclude", ids: [], filter },

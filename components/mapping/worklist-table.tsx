@@ -28,8 +28,8 @@ export type WorklistLine = {
   users: number;
   licensed: number;
   licenses: number;
-  /** What they cost a month: `€24,310.00`. */
-  cost: string;
+  /** What they cost a month: `€24,310.00`; null for who may see no costs. */
+  cost: string | null;
   /** `Retail: 87 % of Sales are there`; null when nothing suggests itself. */
   suggestion: string | null;
   assignee: Assignee;
@@ -58,6 +58,7 @@ export function WorklistTable(props: Props) {
   const [assignee, setAssignee] = useState<Assignee | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const [isWhole, setIsWhole] = useState(false);
+  const hasCosts = lines.some(({ cost }) => cost !== null);
   const shown = isWhole ? lines : lines.slice(0, SHOWN_FIRST);
   return (
     <Stack gap="md">
@@ -73,7 +74,7 @@ export function WorklistTable(props: Props) {
           <TableCaption>
             <VisuallyHidden>{caption}</VisuallyHidden>
           </TableCaption>
-          <TableHead canAssign={canAssign} />
+          <TableHead {...{ canAssign, hasCosts }} />
           <TableBody lines={shown} canAssign={canAssign} onAssign={setAssignee} />
         </Table>
       </ScrollRegion>
@@ -99,7 +100,7 @@ export function WorklistTable(props: Props) {
   );
 }
 
-function TableHead({ canAssign }: { canAssign: boolean }) {
+function TableHead({ canAssign, hasCosts }: { canAssign: boolean; hasCosts: boolean }) {
   return (
     <TableThead>
       <TableTr>
@@ -110,9 +111,11 @@ function TableHead({ canAssign }: { canAssign: boolean }) {
         <TableTh scope="col" ta="end" visibleFrom="sm">
           Licenses
         </TableTh>
-        <TableTh scope="col" ta="end">
-          Cost a month
-        </TableTh>
+        {hasCosts && (
+          <TableTh scope="col" ta="end">
+            Cost a month
+          </TableTh>
+        )}
         <TableTh scope="col" visibleFrom="sm">
           Suggested
         </TableTh>
@@ -143,7 +146,7 @@ function TableBody({ lines, canAssign, onAssign }: BodyProps) {
           <TableTd ta="end" visibleFrom="sm">
             {formatCount(licenses)}
           </TableTd>
-          <TableTd ta="end">{cost}</TableTd>
+          {cost !== null && <TableTd ta="end">{cost}</TableTd>}
           <TableTd visibleFrom="sm">{suggestion ?? "—"}</TableTd>
           {canAssign && (
             <TableTd>

@@ -5,7 +5,8 @@ import { PageLinks } from "@/components/imports/page-links";
 import { parsePage } from "@/components/imports/parse-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { listChangeSets } from "@/db/queries/list-change-sets";
-import { requireScope } from "@/lib/auth/require-scope";
+import { can } from "@/lib/auth/permissions";
+import { requireRole, requireScope } from "@/lib/auth/require-scope";
 
 export const metadata: Metadata = { title: "Changes" };
 
@@ -19,6 +20,7 @@ type Props = {
 export default async function ChangesPage({ params, searchParams }: Props) {
   const { tenant } = await params;
   const scope = await requireScope(tenant, "mapping:read");
+  const { role } = await requireRole(tenant);
   const { index } = parsePage((await searchParams).page);
   const { rows, total } = await listChangeSets(scope, { index, size: PAGE_SIZE });
   return (
@@ -26,7 +28,9 @@ export default async function ChangesPage({ params, searchParams }: Props) {
       <PageHeader title="Changes">
         Who moved whom to which business unit, when and why. Every change can be taken back.
       </PageHeader>
-      {rows.length > 0 && <ChangesTable tenant={tenant} rows={rows} />}
+      {rows.length > 0 && (
+        <ChangesTable {...{ tenant, rows }} canSeeCosts={can(role, "costs:read")} />
+      )}
       {rows.length === 0 && (
         <Text>{total === 0 ? "Nothing has been changed yet." : "There is no such page."}</Text>
       )}

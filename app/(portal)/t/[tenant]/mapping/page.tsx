@@ -63,7 +63,10 @@ export default async function MappingPage({ params, searchParams }: Props) {
             key={by}
             {...dialog}
             caption={`Unmapped users by ${attributeLabel(by).toLowerCase()}`}
-            lines={listWorklistLines(worklist.groups, by, (id) => nameOf.get(id) ?? "a unit")}
+            lines={listWorklistLines(worklist.groups, by, {
+              nameOf: (id) => nameOf.get(id) ?? "a unit",
+              canSeeCosts: can(role, "costs:read"),
+            })}
             canAssign={canAssign && dialog.units.length > 0}
           />
         </>

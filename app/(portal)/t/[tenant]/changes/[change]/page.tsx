@@ -34,7 +34,9 @@ export default async function ChangePage({ params }: Props) {
       <TextLink href={changes}>All changes</TextLink>
       <PageHeader title={change.sentence}>
         {change.actorName}, {formatInstant(change.at)}
-        {change.monthlyCost && <Text>Moved {describeCost(change.monthlyCost)}</Text>}
+        {can(role, "costs:read") && change.monthlyCost && (
+          <Text>Moved {describeCost(change.monthlyCost)}</Text>
+        )}
         {change.reason && <Text>Reason: {change.reason}</Text>}
       </PageHeader>
       {change.revertsId && (
