@@ -201,8 +201,11 @@ test("the search finds pages and units, and says when nothing has the name", asy
   const search = page.getByRole("combobox", { name: "Page, user or business unit" });
   await search.fill("human");
   await expect(page.getByRole("option", { name: /^Human Resources/ })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
   await search.fill("costs"); // a viewer has no such page
   await expect(page.getByText(/^(Nothing has this|\d+ found)/)).toBeVisible();
   await expect(page.getByRole("option", { name: "Costs", exact: true })).toHaveCount(0);
