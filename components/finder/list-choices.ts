@@ -48,9 +48,9 @@ function pagesFor({ tenantId, canSeeCosts, canSeeImports }: Asker, text: string)
     { path: "mapping/units", label: "Business units" },
     ...(canSeeImports ? SETTINGS : []),
   ];
-  const asked = fold(text);
+  const asked = foldAccents(text);
   return pages
-    .filter(({ label }) => fold(label).includes(asked))
+    .filter(({ label }) => foldAccents(label).includes(asked))
     .map(({ path, label }) => ({ href: `/t/${tenantId}/${path}`, label, detail: null }));
 }
 
@@ -67,5 +67,3 @@ function restOf(base: string, text: string, found: Found | null): Choice[] {
   const href = `${base}/users?q=${encodeURIComponent(text.trim())}`;
   return [{ href, label: `All ${count} users that match`, detail: null }];
 }
-
-const fold = (text: string) => foldAccents(text.trim()).toLowerCase();

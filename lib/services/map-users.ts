@@ -46,14 +46,14 @@ export type MovePreview = {
 export function previewMapUsers(scope: Scope, move: UserMove): Promise<MovePreview> {
   return scope.read(async (db) => {
     const { shownDay } = await checkMove(db, move);
-    const selected = sql`with selected as materialized (
-      ${await selectUsers(db, scope, move.selection)}
-    )`;
     // worked out once, and before anything is joined to it: planned into a join, the question who
     // would change was asked for every license of the tenant
-    const changing = sql`(${selected}, changing as materialized (
+    const chosen = sql`with selected as materialized (
+      ${await selectUsers(db, scope, move.selection)}
+    ), changing as materialized (
       select s.user_id from selected s where ${isChanged(move)}
-    ) select user_id from changing)`;
+    )`;
+    const changing = sql`(${chosen} select user_id from changing)`;
     const rows = await db.execute<{ unitId: UnitId | null; users: number }>(sql`
       select u.unit_id as "unitId", count(*)::int as users
       from ${changing} c left join unit_spans u on u.tenant_id = ${scope.tenantId}
@@ -61,9 +61,7 @@ export function previewMapUsers(scope: Scope, move: UserMove): Promise<MovePrevi
         and coalesce(u.until_day, 'infinity') > ${shownDay}::date
       group by 1 order by 2 desc, 1`);
     const [counts] = await db.execute<Pick<MovePreview, "matching" | "changing" | "licenses">>(sql`
-      ${selected}, changing as materialized (
-        select s.user_id from selected s where ${isChanged(move)}
-      )
+      ${chosen}
       select (select count(*)::int from selected) as matching,
         (select count(*)::int from changing) as changing,
         (select coalesce(sum(u.license_count), 0)::int from users u

@@ -5,15 +5,14 @@ import { openTenantScope } from "../open-run-scope";
 import { requestRun } from "../request-run";
 import { runImport } from "../run-import";
 import { expectWholeOrUnchanged } from "../testing/expect-whole-or-unchanged";
-import { givenPortal, givenTenantId, type GivenPortal } from "../testing/given-portal";
+import { givenLargeTenant, givenTenantId, type GivenPortal } from "../testing/given-portal";
 
 type Answer = FaultInput["answer"];
 
 const large = givenTenantId();
 let portal: GivenPortal;
 beforeAll(async () => {
-  portal = await givenPortal([{ tenantId: large, generate: { seed: 7, users: 1_100 } }]);
-  await portal.importTenant(large);
+  portal = await givenLargeTenant(large);
 }, 120_000);
 beforeEach(async () => {
   portal.emulator.setFaults([]);

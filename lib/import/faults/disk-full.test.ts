@@ -6,7 +6,7 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expectWholeOrUnchanged } from "../testing/expect-whole-or-unchanged";
-import { givenPortal, givenTenantId, type GivenPortal } from "../testing/given-portal";
+import { givenLargeTenant, givenTenantId, type GivenPortal } from "../testing/given-portal";
 
 const NAME = `small_${randomBytes(4).toString("hex")}`;
 const DISK = path.join(tmpdir(), `client-portal-${NAME}`);
@@ -20,8 +20,7 @@ describe.skipIf(!isMounted)(
     let portal: GivenPortal;
     let admin: postgres.Sql;
     beforeAll(async () => {
-      portal = await givenPortal([{ tenantId: large, generate: { seed: 7, users: 1_100 } }]);
-      await portal.importTenant(large);
+      portal = await givenLargeTenant(large);
       admin = postgres(portal.database.adminUrl, { max: 1, onnotice: () => undefined });
       await admin.unsafe(`create tablespace ${NAME} location '${DISK}/data'`);
       await admin.unsafe(`grant create on tablespace ${NAME} to portal_worker, portal_owner`);

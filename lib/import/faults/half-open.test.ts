@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { expectWholeOrUnchanged } from "../testing/expect-whole-or-unchanged";
-import { givenPortal, givenTenantId, type GivenPortal } from "../testing/given-portal";
+import { givenLargeTenant, givenTenantId, type GivenPortal } from "../testing/given-portal";
 import { startSilentProxy, type SilentProxy } from "../testing/silent-proxy";
 
 /** Of one try: a minute in life. */
@@ -21,10 +21,7 @@ const fetchPastIt: typeof fetch = (input, init) => {
 };
 
 beforeAll(async () => {
-  portal = await givenPortal([{ tenantId: large, generate: { seed: 7, users: 1_100 } }], {
-    fetch: fetchPastIt,
-  });
-  await portal.importTenant(large);
+  portal = await givenLargeTenant(large, { fetch: fetchPastIt });
 }, 120_000);
 afterEach(async () => {
   await silent?.close();

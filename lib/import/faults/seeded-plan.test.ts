@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectWholeOrUnchanged } from "../testing/expect-whole-or-unchanged";
-import { givenPortal, givenTenantId, type GivenPortal } from "../testing/given-portal";
+import { givenLargeTenant, givenTenantId, type GivenPortal } from "../testing/given-portal";
 
 const large = givenTenantId();
 let portal: GivenPortal;
 beforeAll(async () => {
-  portal = await givenPortal([{ tenantId: large, generate: { seed: 7, users: 1_100 } }]);
-  await portal.importTenant(large);
+  portal = await givenLargeTenant(large);
 }, 120_000);
 afterAll(() => portal.close());
 

@@ -61,6 +61,16 @@ const PARTNER = "3630f50b-5aea-4097-9848-f8b8e9cacfb4";
 /** A tenant's id that no other test has. */
 export const givenTenantId = () => randomUUID() as TenantId;
 
+/** A portal with one customer of 1,100 users, so of two pages, who were imported once. */
+export async function givenLargeTenant(
+  tenantId: TenantId,
+  http: Partial<HttpWorld> = {},
+): Promise<GivenPortal> {
+  const portal = await givenPortal([{ tenantId, generate: { seed: 7, users: 1_100 } }], http);
+  await portal.importTenant(tenantId);
+  return portal;
+}
+
 /** Opens database and stand-in, connects the service account, brings the customers; over `http` where it differs. */
 export async function givenPortal(
   tenants: ScenarioTenant[],
