@@ -56,7 +56,9 @@ async function importThroughFaults(): Promise<{ canaries: Canaries; output: stri
   child.on("message", (message) => {
     seen = message as Canaries;
   });
-  await new Promise((resolve) => child.once("close", resolve));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  if (code !== 0)
+    throw new Error(`The process ended with ${code ?? "a signal"}: ${written.slice(-2_000)}`);
   return { canaries: seen, output: written };
 }
 

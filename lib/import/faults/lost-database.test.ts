@@ -6,7 +6,7 @@ import type { FaultInput } from "@/scripts/emulator/controls";
 import { openTenantScope } from "../open-run-scope";
 import { expectWholeOrUnchanged } from "../testing/expect-whole-or-unchanged";
 import {
-  givenPortal,
+  givenLargeTenant,
   givenTenantId,
   untilAnswered,
   type GivenPortal,
@@ -17,9 +17,8 @@ const large = givenTenantId();
 let portal: GivenPortal;
 let admin: postgres.Sql;
 beforeAll(async () => {
-  portal = await givenPortal([{ tenantId: large, generate: { seed: 7, users: 1_100 } }]);
+  portal = await givenLargeTenant(large);
   admin = postgres(portal.database.adminUrl, { max: 2, onnotice: () => undefined });
-  await portal.importTenant(large);
 }, 120_000);
 beforeEach(() => portal.emulator.setFaults([]));
 afterEach(async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
 import type { TenantId } from "@/lib/domain/ids";
 import { log } from "@/lib/log";
@@ -103,7 +104,8 @@ async function main(): Promise<void> {
   log.error("the loop is over", new Error(`fetch failed ${input.workerUrl} Bearer ${accessToken}`));
   await emulator.stop();
   const canaries = Object.entries(seen).map(([kind, secrets]) => [kind, [...secrets]]);
-  process.send?.(Object.fromEntries(canaries));
+  // the process ends right after: what is not yet on its way would be lost
+  await new Promise((resolve) => process.send?.(Object.fromEntries(canaries), resolve));
 }
 
 async function importUnderEcho(world: Parameters<typeof importTenant>[0]): Promise<void> {
@@ -127,12 +129,14 @@ async function importUnderKill(
     await Promise.all([
       importTenant(world, tenant).catch((error: unknown) => void log.error("lost", error)),
       new Promise((resolve) => setTimeout(resolve, moment)).then(
-        () => admin`select pg_terminate_backend(pid) from pg_stat_activity
+        () => admin`select pg_terminate_backend(pid, 5000) from pg_stat_activity
           where datname = current_database() and usename = 'portal_worker'`,
       ),
     ]);
   }
   await admin.end({ timeout: 5 });
+  // until the ends of the lost connections have arrived, the next import may still be given one
+  await wait(200);
 }
 
 void main().then(() => process.exit(0));
