@@ -13,7 +13,8 @@ export default defineConfig({
   outputDir: ".data/test/browser",
   use: {
     baseURL: process.env["PORTAL_URL"] ?? "http://localhost:3000",
-    trace: "retain-on-failure",
+    // recording every step is slow: `npm run e2e -- --trace on` where it helps
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
