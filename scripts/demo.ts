@@ -1,9 +1,9 @@
 import { checkDemo } from "./demo/check";
 import { importAll } from "./demo/import-all";
-import { seedCharges } from "./demo/seed-charges";
-import { seedMapping } from "./demo/seed-mapping";
+import { seedCustomers } from "./demo/seed-customers";
 import { startDemoWorld } from "./demo/start-world";
 import { describeCustomers, describePersonas } from "./demo/summary";
+import { writeProofs } from "./demo/write-proofs";
 import { ensureBuilt } from "./support/ensure-built";
 import { runCommand, untilStopped } from "./support/run-command";
 
@@ -11,7 +11,8 @@ const WHAT_TO_TRY = `What to try
   As Zoltán Németh (Admin, Fabrikam Kft): every number can be checked against scripts/demo/README.md;
     then Settings, Imports, Import now.
   As Franziska Brandt (Finance, Contoso AG): Overview, Unmapped users, assign Human Resources; then
-    Changes, Revert. Or Users: filter by department, sort, page through 14,000.
+    Changes, Revert. Or Users: filter by department, sort, page through 14,000. Costs: last month is
+    closed; verify it, and export its proof.
   As Petra Partner: see why Litware is blocked and what its administrator must change in Entra.`;
 
 await runCommand(async () => {
@@ -23,8 +24,9 @@ await runCommand(async () => {
     console.log("Importing every customer …");
     const runs = await importAll(demo.world);
     console.log(`\nCustomers\n${describeCustomers(runs)}`);
-    await seedMapping(demo.world.database, demo.personas);
-    await seedCharges(demo.world.database, demo.personas);
+    await seedCustomers(demo);
+    const proofs = await writeProofs(demo.world.database, demo.personas);
+    console.log(`\nProofs of closed months (npm run verify -- FILE)\n  ${proofs.join("\n  ")}`);
     if (once) return await checkDemo({ ...demo, runs, scenario: demo.emulator.scenario });
     console.log(`\nPeople (pick one on the sign-in page; there are no passwords)`);
     console.log(describePersonas(demo.personas));

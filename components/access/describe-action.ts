@@ -10,6 +10,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["unit.moved", "Moved a business unit"],
   ["unit.archived", "Archived a business unit"],
   ["unit.restored", "Took a business unit into use again"],
+  ["month.closed", "Closed a month"],
+  ["month.reopened", "Reopened a month"],
   ["charge.added", "Added a price"],
   ["charge.corrected", "Corrected a price"],
   ["charge.ended", "Ended a price"],

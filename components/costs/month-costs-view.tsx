@@ -1,11 +1,12 @@
-import { Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { PageHeader } from "@/components/ui/page-header";
 import type { MonthCoverage } from "@/db/queries/get-coverage";
 import type { MonthCosts } from "@/db/queries/get-month-costs";
 import type { CostMonth } from "@/db/queries/list-cost-months";
 import type { MonthSummary } from "@/lib/domain/costs/summarize-month";
-import { countDays, formatMonth, type Month } from "@/lib/domain/month";
+import { countDays, endOfMonth, formatMonth, type Month } from "@/lib/domain/month";
 import { type CostAddress, costHref } from "./cost-address";
+import { CloseLink } from "./close-link";
 import { CostControls } from "./cost-controls";
 import type { CostRow } from "./cost-row";
 import { CostsExport } from "./costs-export";
@@ -40,7 +41,12 @@ export function MonthCostsView(props: Props) {
       <PageHeader
         title="Costs"
         actions={
-          costs.currency && <CostsExport {...{ tenant, address, currency: costs.currency }} />
+          costs.currency && (
+            <Group gap="sm">
+              <CloseLink tenant={tenant} month={costs.month} state={closeStateOf(costs)} />
+              <CostsExport {...{ tenant, address, currency: costs.currency }} />
+            </Group>
+          )
         }
       >
         {describeMonth(costs)}
@@ -60,6 +66,12 @@ export function MonthCostsView(props: Props) {
       )}
     </Stack>
   );
+}
+
+/** A month that has all its days can be closed. */
+function closeStateOf({ month, days, close }: MonthCosts) {
+  if (close) return "closed";
+  return days?.until === endOfMonth(month) ? "closable" : "running";
 }
 
 function Figures(props: Props & { currency: string }) {

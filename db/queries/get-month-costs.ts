@@ -4,15 +4,8 @@ import type { Source } from "@/lib/domain/allocation/policy";
 import type { Day, SkuId, UnitId } from "@/lib/domain/ids";
 import type { Month } from "@/lib/domain/month";
 import type { Scope, TenantDb } from "../scope";
+import { type MonthClose, readClose } from "./parts/read-close";
 import { refreshMonthCosts } from "./refresh-month-costs";
-
-/** Who closed a month and what proves it. */
-export type MonthClose = {
-  number: number;
-  closedAt: Date;
-  closedByName: string;
-  sha256: string;
-};
 
 /** What a unit or bucket costs by one product. */
 export type CostCell = {
@@ -88,7 +81,7 @@ export async function getMonthCosts(
     return {
       ...{ month, currencies, currency: chosen },
       days: await readDays(db, scope, month),
-      close: await readClose(db, scope, month),
+      close: await readClose(db, tenantId, month),
       cells: cells.map((cell) => ({
         ...cell,
         amountMinor: BigInt(cell.amountMinor),
@@ -123,20 +116,6 @@ async function readDays(
     select from_day::text as "from", until_day::text as "until", estimated_days as estimated
     from cost_months where tenant_id = ${tenantId} and month = ${month}`);
   return row ?? null;
-}
-
-/** The closing in force, if the month is closed. */
-async function readClose(
-  db: TenantDb,
-  { tenantId }: Scope,
-  month: Month,
-): Promise<MonthClose | null> {
-  const [row] = await db.execute<Omit<MonthClose, "closedAt"> & { closedAt: string }>(sql`
-    select number, closed_at as "closedAt", closed_by_name as "closedByName", sha256
-    from month_closes
-    where tenant_id = ${tenantId} and month = ${month} and reopened_at is null
-    order by number desc limit 1`);
-  return row ? { ...row, closedAt: new Date(row.closedAt) } : null;
 }
 
 async function readAdjustments(

@@ -1,13 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Day, SkuId, UnitId, UserId } from "@/lib/domain/ids";
+import type { UnitId } from "@/lib/domain/ids";
 import type { Month } from "@/lib/domain/month";
 import { givenCharges } from "../testing/given-charges";
 import { openTestDatabase, type TestDatabase } from "../testing/given-database";
-import { givenUnits } from "../testing/given-mapping";
-import { givenSkus } from "../testing/given-skus";
-import { givenTenant, type GivenTenant } from "../testing/given-tenant";
-import { givenUsers } from "../testing/given-users";
+import { FIRST, givenSeptember, type GivenMonth, SEPTEMBER } from "../testing/given-month";
 import { getMonthCosts } from "./get-month-costs";
 import { listCostLines } from "./list-cost-lines";
 import { listCostMonths } from "./list-cost-months";
@@ -19,41 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const SEPTEMBER = "2026-09" as Month; // 30 days, and over
-const FIRST = "2026-09-01" as Day;
-
-type Given = GivenTenant & { sku: SkuId; sales: UnitId; ops: UnitId; users: UserId[] };
-
-/** Ten seats of 36.00, four users of which two are of Sales, one of Ops until the 16th, one of none. */
-async function givenSeptember(): Promise<Given> {
-  const tenant = await givenTenant(database);
-  const [sku] = await givenSkus(tenant, [{ enabled: 10, consumed: 5, day: FIRST }]);
-  const [sales, ops] = await givenUnits(tenant, [
-    { code: "SALES", name: "Sales" },
-    { code: "OPS", name: "Operations" },
-  ]);
-  const users = await givenUsers(
-    tenant,
-    Array.from({ length: 4 }, () => ({ holds: [sku!] })),
-  );
-  await givenCharges(tenant, [{ skuId: sku!, startsOn: FIRST }]);
-  await tenant.workerScope.write(async (db) => {
-    await db.execute(sql`update license_spans set from_day = ${FIRST}`);
-    for (const [n, unit, until] of [
-      [0, sales!, null],
-      [1, sales!, null],
-      [2, ops!, "2026-09-16"],
-    ] as const)
-      await db.execute(sql`
-        insert into unit_spans (tenant_id, user_id, from_day, unit_id, until_day, basis_points, rule_id)
-        values (${tenant.tenantId}, ${users[n]!}, ${FIRST}, ${unit}, ${until}, 10000,
-          gen_random_uuid())`);
-  });
-  return { ...tenant, sku: sku!, sales: sales!, ops: ops!, users };
-}
-
 /** Every share of the month as text: bucket, unit, seat-days, amount, redistributed. */
-async function sharesOf({ scope, sales, ops }: Given): Promise<string[]> {
+async function sharesOf({ scope, sales, ops }: GivenMonth): Promise<string[]> {
   const rows = await scope.read((db) =>
     db.execute<{ share: string }>(sql`
       select concat_ws(' ', bucket, case unit_id when ${sales} then 'sales' when ${ops} then 'ops' end,
@@ -64,7 +28,7 @@ async function sharesOf({ scope, sales, ops }: Given): Promise<string[]> {
 }
 
 test("a month by hand: units, no unit, not visible and pool add up to the charge", async () => {
-  const given = await givenSeptember();
+  const given = await givenSeptember(database);
   await refreshMonthCosts(given.scope, SEPTEMBER);
   // 360.00 over 300 seat-days: 1.20 each
   expect(await sharesOf(given)).toEqual([
@@ -79,7 +43,7 @@ test("a month by hand: units, no unit, not visible and pool add up to the charge
 });
 
 test("a unit's lines, user by user, add up to its cost", async () => {
-  const given = await givenSeptember();
+  const given = await givenSeptember(database);
   const lines = async (unitId: UnitId | null) =>
     (await listCostLines(given.scope, { month: SEPTEMBER, unitId, currency: "EUR" })).map(
       ({ userId, seatDays, amountMinor }) =>
@@ -91,7 +55,7 @@ test("a unit's lines, user by user, add up to its cost", async () => {
 });
 
 test("the month as the page reads it: cells, charges, state", async () => {
-  const given = await givenSeptember();
+  const given = await givenSeptember(database);
   const costs = await getMonthCosts(given.scope, SEPTEMBER);
   expect(costs).toMatchObject({
     ...{ currency: "EUR", currencies: ["EUR"], close: null, adjustments: [] },
@@ -104,7 +68,7 @@ test("the month as the page reads it: cells, charges, state", async () => {
 });
 
 test("is computed anew when a price changes, and only then", async () => {
-  const given = await givenSeptember();
+  const given = await givenSeptember(database);
   const computedAt = async () => {
     await refreshMonthCosts(given.scope, SEPTEMBER);
     return given.scope.read((db) => db.execute(sql`select computed_at::text from cost_months`));
@@ -122,7 +86,7 @@ test("is computed anew when a price changes, and only then", async () => {
 });
 
 test("a month before any import has no result, and asking for it is no error", async () => {
-  const given = await givenSeptember();
+  const given = await givenSeptember(database);
   await refreshMonthCosts(given.scope, "2026-08" as Month);
   expect(await given.scope.read((db) => db.execute(sql`select month from cost_months`))).toEqual(
     [],

@@ -30,6 +30,7 @@ import { listInvoiceFiles } from "../queries/list-invoice-files";
 import { listFieldFillRates } from "../queries/list-field-fill-rates";
 import { listImportRuns } from "../queries/list-import-runs";
 import { listLicenses } from "../queries/list-licenses";
+import { listMonthCloses } from "../queries/list-month-closes";
 import { listRuleCounts } from "../queries/list-rule-counts";
 import { listRules } from "../queries/list-rules";
 import { listRunDays } from "../queries/list-run-days";
@@ -111,6 +112,7 @@ export const QUERIES: Record<
   }),
   "list-import-runs.ts": ({ scope }) => listImportRuns(scope, { index: 0, size: 100 }),
   "list-licenses.ts": ({ scope }) => listLicenses(scope),
+  "list-month-closes.ts": ({ scope }) => listMonthCloses(scope, "2026-09" as Month),
   "list-partner-requests.ts": "crosses tenants", // the partner's own; see get-partner-connection.test.ts
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts

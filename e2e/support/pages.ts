@@ -2,6 +2,13 @@ import { TENANTS } from "./sign-in";
 
 const SKU = "cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46";
 
+/** The month before the present one, which the demo's people have closed. */
+export function lastMonth(): string {
+  const today = new Date();
+  const first = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1, 1));
+  return first.toISOString().slice(0, 7);
+}
+
 /** Every page of a tenant, as its admin sees it. */
 export const TENANT_PAGES = [
   "overview",
@@ -9,6 +16,8 @@ export const TENANT_PAGES = [
   "licenses",
   "costs",
   "costs/lines/pool",
+  "costs/close",
+  `costs/close?month=${lastMonth()}`,
   "charges",
   "charges/csv",
   "charges/invoices",

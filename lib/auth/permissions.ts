@@ -10,20 +10,22 @@ export type Permission =
   | "mapping:write"
   | "costs:read"
   | "charges:write"
+  | "months:close"
+  | "months:reopen"
   | "imports:read"
   | "imports:start"
   /** Deciding about a held run, either way. */
   | "imports:release";
 
 const READ = ["users:read", "licenses:read", "access:read", "mapping:read"] as const;
-const COSTS = ["costs:read", "charges:write"] as const;
+const COSTS = ["costs:read", "charges:write", "months:close"] as const;
 const IMPORT = ["imports:read", "imports:start", "imports:release"] as const;
 
 const GRANTED: Record<Role, readonly Permission[]> = {
   viewer: READ,
   finance: [...READ, "mapping:write", ...COSTS],
-  admin: [...READ, "mapping:write", ...COSTS, ...IMPORT],
-  partner: [...READ, "mapping:write", ...COSTS, ...IMPORT],
+  admin: [...READ, "mapping:write", ...COSTS, "months:reopen", ...IMPORT],
+  partner: [...READ, "mapping:write", ...COSTS, "months:reopen", ...IMPORT],
 };
 
 /** True when the role includes the permission. Navigation hides with it, `requireScope` enforces it. */

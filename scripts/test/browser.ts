@@ -1,8 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { importAll } from "../demo/import-all";
-import { seedCharges } from "../demo/seed-charges";
-import { seedMapping } from "../demo/seed-mapping";
+import { seedCustomers } from "../demo/seed-customers";
 import { startDemoWorld } from "../demo/start-world";
 import { findChromium } from "../support/find-chromium";
 import { runNode, type Tally } from "./check";
@@ -20,8 +19,7 @@ export async function runBrowserTests(args: readonly string[]): Promise<Tally> {
   const demo = await startDemoWorld(`e2e_${Date.now()}`, "scripts/demo/scenario.json");
   try {
     await importAll(demo.world);
-    await seedMapping(demo.world.database, demo.personas);
-    await seedCharges(demo.world.database, demo.personas);
+    await seedCustomers(demo);
     const secrets = await listSecrets(demo);
     rmSync(REPORT, { force: true });
     rmSync(PAGES_FOLDER, { force: true, recursive: true });

@@ -3,13 +3,13 @@ import { dayOf, type Day } from "@/lib/domain/ids";
 import type { TenantDb } from "../../scope";
 
 /**
- * The first UTC day whose mapping may still change: the first of the month of the first import, or
- * of the month after the last closed one. Undefined before any import.
+ * The first UTC day whose mapping may still change: the first of the month that something is first
+ * known of, or of the month after the last closed one. Undefined before any import.
  */
 export async function readFirstOpenDay(db: TenantDb): Promise<Day | undefined> {
   const [first] = await db.execute<{ day: Day | null }>(sql`
     select greatest(
-      to_char(min(finished_at) at time zone 'UTC', 'YYYY-MM-01'),
+      to_char(least(min(finished_at) at time zone 'UTC', (select min(day) from sku_days)), 'YYYY-MM-01'),
       (select to_char((max(month) || '-01')::date + interval '1 month', 'YYYY-MM-DD')
         from month_closes where reopened_at is null)
     ) as day

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ENGINE } from "@/lib/domain/allocation/allocate-month";
-import { classDays, type DayClass } from "@/lib/domain/allocation/day-classes";
+import { classDays, type DayClass, type SkuDay } from "@/lib/domain/allocation/day-classes";
 import type { Policies } from "@/lib/domain/allocation/policy";
 import {
   type Billed,
@@ -11,8 +11,10 @@ import {
 import type { CodedUnit } from "@/lib/domain/allocation/unit-codes";
 import type { Day, TenantId } from "@/lib/domain/ids";
 import { endOfMonth, firstDay, type Month } from "@/lib/domain/month";
+import { toBilled } from "@/lib/domain/proof/to-facts";
 import type { TenantDb } from "../../scope";
 import { readChargesOfMonth } from "../list-charges-of-month";
+import { readPinned } from "./read-close";
 import { readPolicies } from "./read-policies";
 import { type DaySpan, readSkuDays } from "./read-sku-days";
 
@@ -22,6 +24,8 @@ export type MonthInputs = DaySpan & {
   /** Names every version in it. */
   readonly key: string;
   readonly billed: Billed;
+  /** Every product on every day, with its visible holders. */
+  readonly days: SkuDay[];
   readonly charges: ChargeTotal[];
   readonly classes: DayClass[];
   /** All business units, archived ones too: they keep what they cost. */
@@ -31,6 +35,9 @@ export type MonthInputs = DaySpan & {
   readonly estimated: Day[];
 };
 
+/** A closed month as it was closed, or as it would be by what is known today. An open one is the same. */
+export type Basis = "close" | "today";
+
 /**
  * Reads what a month is computed from: its days with data, up to the last import when the month is
  * not over. Null when there are none.
@@ -39,20 +46,26 @@ export async function readMonthInputs(
   db: TenantDb,
   tenantId: TenantId,
   month: Month,
+  basis: Basis = "close",
 ): Promise<MonthInputs | null> {
   const span = await readDaysWithData(db, tenantId, month);
   if (!span) return null;
-  const billed = await readChargesOfMonth(db, tenantId, month);
+  const pinned = basis === "close" ? await readPinned(db, tenantId, month) : null;
+  const billed = pinned ? toBilled(pinned) : await readChargesOfMonth(db, tenantId, month);
   const { days, estimated } = await readSkuDays(db, tenantId, span);
   return {
-    ...{ ...span, month, billed, estimated, key: await readInputsKey(db, tenantId, month) },
+    ...{ ...span, month, billed, days, estimated },
+    key: await readInputsKey(db, tenantId, month),
     charges: totalCharges(billed, days),
     classes: classDays(days, (skuId, day) => linesInForce(billed, skuId, day)),
-    units: await db.execute<CodedUnit>(sql`
-      select id, code from units where tenant_id = ${tenantId} order by code`),
-    policies: await readPolicies(db, tenantId, month),
+    units: pinned?.units ?? (await readCodedUnits(db, tenantId)),
+    policies: pinned?.policies ?? (await readPolicies(db, tenantId, month)),
   };
 }
+
+const readCodedUnits = (db: TenantDb, tenantId: TenantId): Promise<CodedUnit[]> =>
+  db.execute<CodedUnit>(sql`
+    select id, code from units where tenant_id = ${tenantId} order by code`);
 
 /** The days of a month of which something is known; null when there are none. */
 async function readDaysWithData(

@@ -1,0 +1,26 @@
+import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { answerForScope } from "@/lib/auth/require-api-scope";
+import { parseMonth } from "@/lib/domain/month";
+import { AppError } from "@/lib/errors";
+import { exportProof } from "@/lib/services/verify-month";
+
+type Context = { params: Promise<{ tenant: string }> };
+
+/** The proof of a closed month, as one JSON file. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { tenant } = await params;
+  const month = parseMonth(new URL(request.url).searchParams.get("month") ?? "");
+  return answerForScope(tenant, "costs:read", async (scope) => {
+    if (!month) throw new AppError("invalid", "Choose a month, for example 2026-10.");
+    const proof = await exportProof(scope, month);
+    const { domain } = await getTenantHeader(scope);
+    const file = `proof ${domain} ${month}.json`;
+    return new Response(JSON.stringify(proof), {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
