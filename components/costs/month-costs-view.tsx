@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from "@mantine/core";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { PageHeader } from "@/components/ui/page-header";
 import type { MonthCoverage } from "@/db/queries/get-coverage";
 import type { MonthCosts } from "@/db/queries/get-month-costs";
@@ -9,7 +10,6 @@ import { type CostAddress, costHref } from "./cost-address";
 import { CloseLink } from "./close-link";
 import { CostControls } from "./cost-controls";
 import type { CostRow } from "./cost-row";
-import { CostsExport } from "./costs-export";
 import { CostTable } from "./cost-table";
 import { CoverageNote } from "./coverage-note";
 import { describeCostRows, describeTotal } from "./describe-cost-rows";
@@ -44,7 +44,12 @@ export function MonthCostsView(props: Props) {
           costs.currency && (
             <Group gap="sm">
               <CloseLink tenant={tenant} month={costs.month} state={closeStateOf(costs)} />
-              <CostsExport {...{ tenant, address, currency: costs.currency }} />
+              <ExportMenu
+                href={costHref(`/api/t/${tenant}/costs/export`, {
+                  ...address,
+                  currency: costs.currency,
+                })}
+              />
             </Group>
           )
         }

@@ -4,6 +4,7 @@ import { countCombinations } from "../queries/count-combinations";
 import { explainUser } from "../queries/explain-user";
 import { exportAccessLog } from "../queries/export-access-log";
 import { exportImportRuns } from "../queries/export-import-runs";
+import { exportUsers } from "../queries/export-users";
 import { getAccessTest } from "../queries/get-access-test";
 import { getChangeSet } from "../queries/get-change-set";
 import { getCoverage } from "../queries/get-coverage";
@@ -67,6 +68,8 @@ export const QUERIES: Record<
   "explain-user.ts": ({ scope, userId }) => explainUser(scope, userId, null),
   "export-access-log.ts": ({ scope }) => exportAccessLog(scope, {}).next(),
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
+  "export-users.ts": ({ scope }) =>
+    exportUsers(scope, { filter: noUserFilter, sort: FIRST_PAGE.sort }).next(),
   "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),
   "get-change-set.ts": ({ scope, changeSetId }) => getChangeSet(scope, changeSetId),
   "get-coverage.ts": async ({ scope, tenantId }) => ({

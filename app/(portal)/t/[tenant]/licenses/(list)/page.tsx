@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { describeTotals } from "@/components/licenses/describe-licenses";
 import { LicensesByClass } from "@/components/licenses/licenses-by-class";
 import { NoDataYet } from "@/components/overview/no-data-yet";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listLicenses } from "@/db/queries/list-licenses";
@@ -28,7 +29,12 @@ export default async function LicensesPage({ params }: Props) {
     );
   return (
     <Stack gap="lg">
-      <PageHeader title="Licenses">{describeTotals(licenses.totals)}</PageHeader>
+      <PageHeader
+        title="Licenses"
+        actions={<ExportMenu href={`/api/t/${tenant}/licenses/export`} />}
+      >
+        {describeTotals(licenses.totals)}
+      </PageHeader>
       {licenses.rows.length > 0 ? (
         <LicensesByClass tenant={tenant} licenses={licenses} />
       ) : (

@@ -11,6 +11,7 @@ import { isFiltered, readUsersAddress } from "@/components/users/read-users-addr
 import { USER_PAGE_SIZES } from "@/components/users/search-params";
 import { UserFilters } from "@/components/users/user-filters";
 import { UserSearch } from "@/components/users/user-search";
+import { UsersExport } from "@/components/users/users-export";
 import { UsersRefetch } from "@/components/users/use-users-address";
 import { UsersCount } from "@/components/users/users-count";
 import { UsersTable } from "@/components/users/users-table";
@@ -48,7 +49,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
   return (
     <UsersRefetch>
       <Stack gap="md">
-        <PageHeader title="Users" />
+        <PageHeader title="Users" actions={<UsersExport tenant={tenant} />} />
         <AddressNotice ignored={ignored} asked={address.page} shown={page} pageSize={pageSize} />
         <Group gap="xs">
           <UserSearch />

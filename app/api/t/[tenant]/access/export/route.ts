@@ -1,8 +1,10 @@
 import { readAccessAddress } from "@/components/access/read-access-address";
 import { ACCESS_FIELDS, exportAccessLog } from "@/db/queries/export-access-log";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { answerWithFile } from "@/lib/auth/answer-with-file";
 import { answerForScope } from "@/lib/auth/require-api-scope";
-import { streamTexts, writeAccessCsv, writeAccessJson } from "./stream-access";
+import { streamTexts } from "@/lib/stream-texts";
+import { writeAccessCsv, writeAccessJson } from "./stream-access";
 
 type Context = { params: Promise<{ tenant: string }> };
 
@@ -22,12 +24,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const texts = isJson ? writeAccessJson(scope.tenantId, log) : writeAccessCsv(log);
     const time = new Date().toISOString().slice(0, 16).replace(":", "");
     const file = `tenant access ${domain} ${time}Z.${isJson ? "json" : "csv"}`;
-    return new Response(streamTexts(texts), {
-      headers: {
-        "content-type": isJson ? "application/json" : "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
-        "cache-control": "private, no-store",
-      },
-    });
+    return answerWithFile(streamTexts(texts), { name: file, kind: isJson ? "json" : "csv" });
   });
 }

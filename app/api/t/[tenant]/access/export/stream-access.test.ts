@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { hashRow, type ChainRow } from "@/lib/domain/access/chain";
-import { streamTexts, writeAccessCsv, writeAccessJson } from "./stream-access";
+import { streamTexts } from "@/lib/stream-texts";
+import { writeAccessCsv, writeAccessJson } from "./stream-access";
 
 const FIELDS = ["actorName", "rows"];
 

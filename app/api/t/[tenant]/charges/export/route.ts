@@ -1,6 +1,7 @@
 import { getCoverage } from "@/db/queries/get-coverage";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listCharges } from "@/db/queries/list-charges";
+import { answerWithFile } from "@/lib/auth/answer-with-file";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { formatChargesCsv, formatMissingCsv } from "@/lib/domain/charges/charges-csv";
 
@@ -20,12 +21,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const csv = isMissing
       ? formatMissingCsv((await getCoverage(scope)).missing, `${book.today.slice(0, 7)}-01`)
       : formatChargesCsv(lines, book.skus);
-    return new Response(csv, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
-        "cache-control": "private, no-store",
-      },
-    });
+    return answerWithFile(csv, { name: file, kind: "csv" });
   });
 }

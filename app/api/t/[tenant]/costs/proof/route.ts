@@ -1,4 +1,5 @@
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { answerWithFile } from "@/lib/auth/answer-with-file";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { parseMonth } from "@/lib/domain/month";
 import { AppError } from "@/lib/errors";
@@ -14,13 +15,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!month) throw new AppError("invalid", "Choose a month, for example 2026-10.");
     const proof = await exportProof(scope, month);
     const { domain } = await getTenantHeader(scope);
-    const file = `proof ${domain} ${month}.json`;
-    return new Response(JSON.stringify(proof), {
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
-        "cache-control": "private, no-store",
-      },
+    return answerWithFile(JSON.stringify(proof), {
+      ...{ name: `proof ${domain} ${month}.json`, kind: "json" },
     });
   });
 }

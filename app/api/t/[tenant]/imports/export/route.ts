@@ -1,6 +1,7 @@
 import { readRunsAddress, toRunFilter } from "@/components/imports/read-runs-address";
 import { exportImportRuns } from "@/db/queries/export-import-runs";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
+import { answerWithFile } from "@/lib/auth/answer-with-file";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { streamRuns } from "./stream-runs";
 
@@ -18,12 +19,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerForScope(tenant, "imports:read", async (scope) => {
     const { domain } = await getTenantHeader(scope);
     const file = `imports ${domain} ${new Date().toISOString().slice(0, 16).replace(":", "")}Z.csv`;
-    return new Response(streamRuns(exportImportRuns(scope, toRunFilter(asked))), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
-        "cache-control": "private, no-store",
-      },
+    return answerWithFile(streamRuns(exportImportRuns(scope, toRunFilter(asked))), {
+      name: file,
+      kind: "csv",
     });
   });
 }

@@ -1,6 +1,7 @@
 import { getMappingDays } from "@/db/queries/get-mapping-days";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listUnitTree } from "@/db/queries/list-units";
+import { answerWithFile } from "@/lib/auth/answer-with-file";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { dayOf } from "@/lib/domain/ids";
 import { treeOn } from "@/lib/domain/units/unit-tree";
@@ -19,12 +20,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     ]);
     const today = days?.today ?? dayOf(new Date());
     const file = `business units ${domain} ${today}.csv`;
-    return new Response(formatUnitsCsv(treeOn(units, placements, today)), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.replace(/[^\w. -]/g, "_")}"`,
-        "cache-control": "private, no-store",
-      },
+    return answerWithFile(formatUnitsCsv(treeOn(units, placements, today)), {
+      name: file,
+      kind: "csv",
     });
   });
 }
