@@ -27,9 +27,12 @@ const NIGHTLY = "nightly";
 /** An import of half a million users takes minutes; one that took four hours hangs. */
 const EXPIRE_SECONDS = 4 * 60 * 60;
 /** A worker that gives no sign for so long is taken for dead … */
-const HEARTBEAT_SECONDS = 30;
-/** … by the next look, so that a job it never began is another's within a minute. */
-const SUPERVISE_SECONDS = 15;
+const HEARTBEAT_SECONDS = 15;
+/**
+ * … by the next look, so that a job it never began is another's well within a minute. Taking a live
+ * worker for dead does no harm: its run's lease keeps any other from it.
+ */
+const SUPERVISE_SECONDS = 10;
 
 /** Creates the queue's tables as the database's owner and lets the worker use them. Repeatable. */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
@@ -101,6 +104,8 @@ function open(
     reindex: false, // the worker does not own the indexes
     monitorVacuum: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
+    // pg-boss looks at a queue only so often, however often it wakes
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
     ...options,
   });
   // an error of the queue's own housekeeping; jobs report theirs in the run's record

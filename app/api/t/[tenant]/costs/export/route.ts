@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerForScope(tenant, "costs:read", async (scope) => {
     const months = (await listCostMonths(scope)).map(({ month }) => month);
     const read = readCostAddress(Object.fromEntries(searchParams), months);
-    if (!read || read.notice !== null) throw new AppError("invalid", "Choose a month with data.");
+    if (read?.notice !== null) throw new AppError("invalid", "Choose a month with data.");
     const { sheet, about } = await loadSheet(scope, read.address);
     const { domain } = await getTenantHeader(scope);
     const name = `costs ${domain} ${read.address.month} by ${read.address.by}`;
