@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { signInToTenant, TENANTS, watchForErrors } from "./support/sign-in";
@@ -230,6 +231,56 @@ test("a unit is made, its code is unique, and one in use is not archived", async
   await page.getByRole("button", { name: "Actions for Sales" }).click();
   await page.getByRole("menuitem", { name: "Archive…" }).click();
   await expect(page.getByText("Rule 1 “Sales” assigns to it.")).toBeVisible();
+});
+
+test("J7: of 5,000 rows the good ones are applied and the 37 bad ones come back as a file that loads", async ({
+  page,
+}, testInfo) => {
+  await signInToTenant(page, "Franziska Brandt");
+  const exported = await page.request.get(`/api/t/${TENANTS.contoso}/mapping/export`);
+  const lines = (await exported.text()).trim().split("\r\n").slice(1);
+  // somebody who is split stands in two lines
+  const ids = [...new Set(lines.map((line) => line.split(",")[0] ?? ""))].slice(0, 5_000);
+  // as a German Excel writes it: semicolons, a byte order mark, other headings
+  const rows = ids.map((id, n) => {
+    if (n >= 37) return `${id};FIN`;
+    return n < 26 ? `${id};Finance & Legl` : `nobody${n};FIN`;
+  });
+  const file = testInfo.outputPath("mapping.csv");
+  await writeFile(file, `\uFEFFUser ID;Kostenstelle\r\n${rows.join("\r\n")}\r\n`);
+
+  const presses = new Presses("mouse");
+  await presses.press(page.getByRole("link", { name: "Mapping", exact: true }).first());
+  await presses.press(page.getByRole("link", { name: "CSV", exact: true }));
+  presses.count += 1; // choosing the file
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await expect(page.getByText(/^5,000 rows: .* 37 with problems$/)).toBeVisible();
+  await expect(page.getByText(/Did you mean “Finance & Legal” \(FIN\)\?/).first()).toBeVisible();
+  await presses.press(page.getByRole("button", { name: /^Apply [\d,]+ rows, skip 37$/ }));
+  await expect(page.getByText(/^[\d,]+ users mapped\./)).toBeVisible();
+  const download = page.waitForEvent("download");
+  await presses.press(page.getByRole("button", { name: "Download 37 rows with problems (CSV)" }));
+  expect(presses.count).toBeLessThanOrEqual(5);
+  const errors = await readFile(await (await download).path(), "utf8");
+
+  // corrected, it loads as it is, with the columns that say what was wrong
+  const fixed = errors.trim().split("\r\n");
+  expect(fixed).toHaveLength(38);
+  const corrected = fixed.map((line, n) =>
+    n === 0 ? line : line.replace(/^[^,]*,[^,]*/, `${ids[n - 1]},Finance & Legal`),
+  );
+  const again = testInfo.outputPath("corrected.csv");
+  await writeFile(again, corrected.join("\r\n"));
+  await page.locator('input[type="file"]').setInputFiles(again);
+  await expect(page.getByText(/^37 rows: .* 0 with problems$/)).toBeVisible();
+
+  await page.goto(`${BASE}/changes`);
+  const change = page.getByRole("row", { name: /Loaded the mapping of .* from mapping\.csv/ });
+  await change.getByRole("link", { name: /^Revert/ }).click();
+  await page.getByRole("button", { name: /^Restore/ }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: /^Restored [\d,]+ users/ }),
+  ).toBeVisible();
 });
 
 test("a viewer sees the mapping and cannot change it", async ({ page }) => {

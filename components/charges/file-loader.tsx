@@ -31,8 +31,11 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState("");
   const [note, setNote] = useState<Note>(SILENT);
+  /** What was loaded last: its bad rows can still be had. */
+  const [skipped, setSkipped] = useState<CheckedFile<P> | null>(null);
   const [isLoading, startLoading] = useTransition();
   const words = checked ? submit(checked.plan) : null;
+  const shown = checked ?? skipped;
   const apply = (found: CheckedFile<P>) =>
     startLoading(async () => {
       const answer = await answerTo(load(found, reason));
@@ -42,6 +45,7 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
       }
       setNote({ ok: true, sentence: answer.value });
       setFile(null);
+      setSkipped(found);
       forget();
     });
   return (
@@ -56,6 +60,7 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
         clearButtonProps={{ "aria-label": "Remove the file" }}
         onChange={(chosen) => {
           setNote(SILENT);
+          setSkipped(null);
           setFile(chosen);
           choose(chosen);
         }}
@@ -65,15 +70,8 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
         {failure}
       </Text>
       <NoteText id={NOTE_ID} note={note} />
-      {checked && (
-        <Stack gap="sm" role="status">
-          <Text size="sm" c="dimmed">
-            {checked.name}, read as {checked.encoding}. Nothing has been saved yet.
-          </Text>
-          {describe(checked.plan)}
-        </Stack>
-      )}
-      {checked && <FileErrors name={checked.name} {...checked.plan} />}
+      {checked && <Found {...checked}>{describe(checked.plan)}</Found>}
+      {shown && <FileErrors name={shown.name} {...shown.plan} />}
       {checked && words !== null && (
         <Apply
           {...{ words, reason, isLoading }}
@@ -84,6 +82,18 @@ export function FileLoader<P extends Plan>({ label, check, describe, submit, loa
     </Stack>
   );
 }
+
+type FoundProps = { name: string; encoding: string; children: ReactNode };
+
+/** What loading the file would do. */
+const Found = ({ name, encoding, children }: FoundProps) => (
+  <Stack gap="sm" role="status">
+    <Text size="sm" c="dimmed">
+      {name}, read as {encoding}. Nothing has been saved yet.
+    </Text>
+    {children}
+  </Stack>
+);
 
 type ApplyProps = {
   words: string;

@@ -1,7 +1,7 @@
 import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import type { Day, UnitId } from "@/lib/domain/ids";
 import { checkShares, type Share } from "@/lib/domain/mapping/check-shares";
-import { parsePercent } from "./parse-percent";
+import { parsePercent } from "@/lib/domain/mapping-csv/parse-percent";
 
 /** One line of the assign dialog: a unit, and its part when there are several. */
 export type ShareLine = { unitId: UnitId | null; percent: string };

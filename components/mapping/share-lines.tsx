@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, Select, Stack, TextInput } from "@mantine/co
 import { IconX } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import type { ShareLine } from "./assignment";
-import { formatBasisPoints, parsePercent } from "./parse-percent";
+import { formatBasisPoints, parsePercent } from "@/lib/domain/mapping-csv/parse-percent";
 import type { UnitOption } from "./unit-options";
 
 type Props = {

@@ -2,7 +2,7 @@ import { List, ListItem, Title } from "@mantine/core";
 import { TextLink } from "@/components/imports/text-link";
 import type { UserMapping } from "@/db/queries/explain-user";
 import { describeDays, describePin } from "./describe-cause";
-import { formatBasisPoints } from "./parse-percent";
+import { formatBasisPoints } from "@/lib/domain/mapping-csv/parse-percent";
 
 type Props = { tenant: string; mapping: UserMapping };
 

@@ -6,7 +6,7 @@ import { formatDay } from "@/lib/domain/format";
 import { AttributeHistory } from "./attribute-history";
 import { DayForm } from "./day-form";
 import { describeCause } from "./describe-cause";
-import { formatBasisPoints } from "./parse-percent";
+import { formatBasisPoints } from "@/lib/domain/mapping-csv/parse-percent";
 import { RuleTraces } from "./rule-traces";
 import { UnitHistory } from "./unit-history";
 

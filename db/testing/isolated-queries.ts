@@ -4,6 +4,7 @@ import { countCombinations } from "../queries/count-combinations";
 import { explainUser } from "../queries/explain-user";
 import { exportAccessLog } from "../queries/export-access-log";
 import { exportImportRuns } from "../queries/export-import-runs";
+import { exportMapping } from "../queries/export-mapping";
 import { exportUsers } from "../queries/export-users";
 import { getAccessTest } from "../queries/get-access-test";
 import { getChangeSet } from "../queries/get-change-set";
@@ -68,6 +69,7 @@ export const QUERIES: Record<
   "explain-user.ts": ({ scope, userId }) => explainUser(scope, userId, null),
   "export-access-log.ts": ({ scope }) => exportAccessLog(scope, {}).next(),
   "export-import-runs.ts": ({ scope }) => exportImportRuns(scope, {}).next(),
+  "export-mapping.ts": ({ scope }) => exportMapping(scope).next(),
   "export-users.ts": ({ scope }) =>
     exportUsers(scope, { filter: noUserFilter, sort: FIRST_PAGE.sort }).next(),
   "get-access-test.ts": ({ scope, testId }) => getAccessTest(scope, testId),

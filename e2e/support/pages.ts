@@ -26,6 +26,7 @@ export const TENANT_PAGES = [
   "mapping/rules",
   "mapping/units",
   "mapping/units/import",
+  "mapping/import",
   "changes",
   `licenses/${SKU}`,
   "settings/imports",

@@ -166,15 +166,22 @@ function isChanged({ shares, fromDay }: UserMove): SQL {
   const wanted = shares
     .toSorted((a, b) => (a.unitId < b.unitId ? -1 : 1))
     .map(({ unitId, basisPoints }) => `${unitId}:${basisPoints}`);
-  // the same from the day on, or from when the user came, without a known end
-  return sql`${sql.param(wanted)}::text[] is distinct from array(
-    select u.unit_id || ':' || u.basis_points from unit_spans u
-    join users person on person.tenant_id = u.tenant_id and person.id = u.user_id
-    where u.tenant_id = current_setting('app.tenant_id')::uuid and u.user_id = s.user_id
-      and u.until_day is null and u.from_day <= greatest(${fromDay}::date,
-        (person.first_seen_at at time zone 'UTC')::date)
-    order by u.unit_id)`;
+  return isUnlike(sql`${sql.param(wanted)}::text[]`, fromDay);
 }
+
+/**
+ * SQL: true of a user `s.user_id` who is not where `wanted` says, from the day on, or from when the
+ * user came, without a known end.
+ *
+ * @param wanted a list of `unit:basis points`, by unit
+ */
+export const isUnlike = (wanted: SQL, fromDay: Day): SQL => sql`${wanted} is distinct from array(
+  select u.unit_id || ':' || u.basis_points from unit_spans u
+  join users person on person.tenant_id = u.tenant_id and person.id = u.user_id
+  where u.tenant_id = current_setting('app.tenant_id')::uuid and u.user_id = s.user_id
+    and u.until_day is null and u.from_day <= greatest(${fromDay}::date,
+      (person.first_seen_at at time zone 'UTC')::date)
+  order by u.unit_id)`;
 
 async function stageTouched(
   db: TenantDb,
@@ -207,12 +214,8 @@ type NewPins = Pick<UserMove, "shares" | "fromDay"> & {
   changeSetId: string;
 };
 
-/** From the day on a user has the new pin alone; what was before it stays. */
-async function replacePins(
-  db: TenantDb,
-  { tenantId }: Scope,
-  { shares, fromDay, reason, changeSetId }: NewPins,
-): Promise<void> {
+/** From the day on the users of `touched_users` have no pin; what was before it stays. */
+export async function endPins(db: TenantDb, { tenantId }: Scope, fromDay: Day): Promise<void> {
   await db.execute(sql`
     delete from pins p using touched_users t
     where p.tenant_id = ${tenantId} and p.user_id = t.user_id and p.from_day >= ${fromDay}`);
@@ -220,6 +223,16 @@ async function replacePins(
     update pins p set until_day = ${fromDay} from touched_users t
     where p.tenant_id = ${tenantId} and p.user_id = t.user_id
       and coalesce(p.until_day, 'infinity') > ${fromDay}::date`);
+}
+
+/** From the day on a user has the new pin alone. */
+async function replacePins(
+  db: TenantDb,
+  scope: Scope,
+  { shares, fromDay, reason, changeSetId }: NewPins,
+): Promise<void> {
+  const { tenantId } = scope;
+  await endPins(db, scope, fromDay);
   if (!shares) return;
   await db.execute(sql`
     insert into pins (tenant_id, id, user_id, from_day, reason, change_set_id)

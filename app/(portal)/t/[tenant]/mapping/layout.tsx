@@ -15,6 +15,7 @@ export default async function MappingLayout({ params, children }: Props) {
           { href: base, label: "Worklist", isExact: true },
           { href: `${base}/rules`, label: "Rules" },
           { href: `${base}/units`, label: "Business units" },
+          { href: `${base}/import`, label: "CSV" },
         ]}
       />
       {children}

@@ -1,0 +1,144 @@
+import type { Day, UnitId, UserId } from "../ids";
+import { checkShares, type Share, WHOLE } from "../mapping/check-shares";
+import type { CsvError, CsvRow } from "../text/csv-columns";
+import { foldText } from "../text/fold-text";
+import { suggestUnit } from "../units/suggest-unit";
+import { isArchivedOn, type Unit } from "../units/unit";
+import { parsePercent } from "./parse-percent";
+import {
+  type KeyColumn,
+  type MappingColumn,
+  type MappingRow,
+  readMappingRows,
+  userKey,
+} from "./read-mapping-rows";
+
+/** What is known of the tenant when a file is looked at. */
+export type MappingFacts = {
+  readonly units: readonly Unit[];
+  /** The day on which a unit must be in use. */
+  readonly day: Day;
+  /** Present users by object id, sign-in name or mail in small letters. Several: nobody knows who. */
+  readonly usersBy: (column: KeyColumn, key: string) => readonly UserId[];
+};
+
+/** Where a user of the file is to be, and the lines that say so. */
+export type WantedMapping = {
+  readonly userId: UserId;
+  readonly shares: readonly Share[];
+  readonly lines: readonly number[];
+};
+
+/** What a mapping file says. Every row is in exactly one of the three. */
+export type MappingCsvPlan = {
+  readonly wanted: readonly WantedMapping[];
+  /** Lines without a unit: those users stay as they are. */
+  readonly kept: readonly number[];
+  readonly errors: readonly CsvError<MappingColumn>[];
+};
+
+/**
+ * Reads what a mapping file says: a row gives a user to a unit, by its code or name; several rows of
+ * one user with percentages split them, together exactly 100.00 %. A row with a fault takes the
+ * other rows of its user with it: nobody is half mapped.
+ *
+ * The order of the users in the file never matters.
+ */
+export function planMappingCsv(rows: readonly CsvRow[], facts: MappingFacts): MappingCsvPlan {
+  const read = readMappingRows(rows);
+  if ("missing" in read)
+    return { wanted: [], kept: [], errors: [errorAt(1, "business_unit", "", read.missing)] };
+  const judged = read.rows.map((row) => judge(row, facts));
+  const kept = judged.flatMap((row) => (row.kind === "kept" ? [row.line] : []));
+  const errors = judged.flatMap((row) => (row.kind === "bad" ? [row.error] : []));
+  const said = judged.filter((row) => row.kind === "good" || row.kind === "bad");
+  const wanted: WantedMapping[] = [];
+  for (const group of Map.groupBy(said, ({ userId, line }) => userId ?? line).values()) {
+    const together = judgeTogether(group);
+    if ("errors" in together) errors.push(...together.errors);
+    else wanted.push(together);
+  }
+  return { wanted, kept, errors: errors.toSorted((a, b) => a.line - b.line) };
+}
+
+type Error = CsvError<MappingColumn>;
+type Good = { kind: "good"; line: number; userId: UserId; share: Share; typed: string };
+type Bad = { kind: "bad"; line: number; userId: UserId | null; error: Error };
+type Judged = Good | Bad | { kind: "kept"; line: number };
+
+const errorAt = (line: number, column: MappingColumn, value: string, message: string): Error => ({
+  ...{ line, column, value, message },
+});
+
+function judge(row: MappingRow, facts: MappingFacts): Judged {
+  const { line, key, unit: typed, percent } = row;
+  const bad = (userId: UserId | null, ...error: [MappingColumn, string, string]): Bad => ({
+    ...{ kind: "bad", line, userId, error: errorAt(line, ...error) },
+  });
+  const [userId, ...others] = key.typed === "" ? [] : facts.usersBy(key.column, userKey(row));
+  if (userId === undefined)
+    return bad(null, key.column, key.typed, key.typed === "" ? NOBODY_NAMED : NOBODY_FOUND);
+  if (others.length > 0)
+    return bad(
+      null,
+      ...[key.column, key.typed],
+      `${others.length + 1} users have it: ${[userId, ...others].join(", ")}. Use object_id.`,
+    );
+  if (typed === "") return { kind: "kept", line };
+  const found = findUnit(typed, facts);
+  if ("problem" in found) return bad(userId, "business_unit", typed, found.problem);
+  const basisPoints = percent.trim() === "" ? WHOLE : parsePercent(percent);
+  if (basisPoints === undefined)
+    return bad(userId, "percent", percent, "Write a percentage from 0.01 to 100.00.");
+  const share = { unitId: found.unitId, basisPoints };
+  return { kind: "good", line, userId, share, typed: key.typed };
+}
+
+const NOBODY_NAMED = "The row names no user.";
+const NOBODY_FOUND = "There is no such user, or not any more.";
+
+function findUnit(
+  typed: string,
+  { units, day }: MappingFacts,
+): { unitId: UnitId } | { problem: string } {
+  const wanted = foldText(typed);
+  const byCode = units.filter(({ code }) => foldText(code) === wanted);
+  const found = byCode.length > 0 ? byCode : units.filter(({ name }) => foldText(name) === wanted);
+  const [unit, ...others] =
+    found.length > 1 ? found.filter((one) => !isArchivedOn(one, day)) : found;
+  if (!unit) {
+    const inUse = units.filter((one) => !isArchivedOn(one, day));
+    const near = suggestUnit(typed, inUse);
+    return {
+      problem: `There is no such business unit.${near ? ` Did you mean “${near.name}” (${near.code})?` : ""}`,
+    };
+  }
+  if (others.length > 0) return { problem: "Several units have this name. Use the unit's code." };
+  if (isArchivedOn(unit, day)) return { problem: "This business unit is archived." };
+  return { unitId: unit.id };
+}
+
+/** The rows of one user: a whole, or faults at every row that had none of its own. */
+function judgeTogether(rows: readonly (Good | Bad)[]): WantedMapping | { errors: Error[] } {
+  const good = rows.filter((row) => row.kind === "good");
+  const [first] = good;
+  const bad = rows.find((row) => row.kind === "bad");
+  const shares = good.map(({ share }) => share);
+  const problem = bad
+    ? `Line ${bad.line} of the same user has a problem.`
+    : describeSplit(shares, good);
+  if (!first || problem !== null)
+    return {
+      errors: good.map(({ line, typed }) =>
+        errorAt(line, "user_principal_name", typed, problem ?? ""),
+      ),
+    };
+  return { userId: first.userId, shares, lines: good.map(({ line }) => line) };
+}
+
+function describeSplit(shares: readonly Share[], rows: readonly Good[]): string | null {
+  const problem = checkShares(shares);
+  if (problem === null || rows.length === 1)
+    return problem && `${problem} A single row gives all of the user.`;
+  return `The same user stands in lines ${rows.map(({ line }) => line).join(", ")}. ${problem}`;
+}
