@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -7,6 +8,7 @@ import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database
 import { givenTenant, type GivenTenant } from "@/db/testing/given-tenant";
 import type { RunId, TenantId } from "../domain/ids";
 import { dispatchRuns, requestAll } from "./dispatch";
+import { endSilentWriters } from "./end-silent-writers";
 import type { ImportJob, ImportQueue } from "./queue";
 import { requestRun } from "./request-run";
 import { claimRun, enterStage, reportProgress } from "./run-record";
@@ -88,6 +90,52 @@ test("ends a dead worker's run with its cause and retries it once", async () => 
   await givenDeadRun(tenant, retry!["run_id"] as RunId);
   await dispatchRuns(database.worker, queue);
   expect(await runsOf(tenant)).toMatchObject([{ state: "failed" }, { state: "failed" }]);
+});
+
+// guards: a worker frozen between a question's text and its values, which no limit of PostgreSQL's
+// ends: its tenant waits for ever, and so did every other tenant behind it
+test("a frozen worker's transaction keeps no other tenant waiting, and is ended", async () => {
+  const tenant = await givenTenant(database);
+  const runId = await requestRun(tenant.workerScope, "command");
+  await givenDeadRun(tenant, runId);
+  const frozen = database.worker.connect();
+  const silent = frozen.begin(async (sql) => {
+    await sql`select set_config('app.tenant_id', ${tenant.tenantId}, true)`;
+    await sql`update import_runs set stage = 'publish' where run_id = ${runId}`;
+    await sql`create temp table waiting (line text) on commit drop`;
+    // the server waits for lines that never come, as it would for a question's values
+    const lines = await sql`copy waiting from stdin`.writable();
+    lines.on("error", () => undefined);
+    await new Promise(() => undefined);
+  });
+  const ended = expect(silent).rejects.toThrow(/terminat|closed/i);
+  await wait(500);
+
+  const other = await givenTenant(database);
+  const otherRun = await requestRun(other.workerScope, "command");
+  const { queue, sent, dropped } = givenQueue();
+  await dispatchRuns(database.worker, queue);
+  expect(sent).toContainEqual({ tenantId: other.tenantId, runId: otherRun });
+  expect(dropped).not.toContain(runId);
+
+  await endSilentWriters(database.worker, "100 milliseconds");
+  await ended;
+  await dispatchRuns(database.worker, queue);
+  expect(dropped).toContain(runId);
+  expect(await runsOf(tenant)).toMatchObject([{ state: "failed" }, { trigger: "retry" }]);
+  await frozen.end({ timeout: 0 });
+}, 20_000);
+
+test("a worker that only waits for Microsoft's next page is not ended", async () => {
+  const reading = database.worker.connect();
+  await reading`create temp table waiting (line text)`;
+  const lines = await reading`copy waiting from stdin`.writable();
+  await wait(300);
+  await endSilentWriters(database.worker, "100 milliseconds");
+  lines.end("a line\n");
+  await once(lines, "finish");
+  expect(await reading`select count(*)::int as lines from waiting`).toEqual([{ lines: 1 }]);
+  await reading.end();
 });
 
 test("the schedule asks for active tenants only", async () => {

@@ -4,6 +4,7 @@ import { listWorkerTenants } from "@/db/queries/list-worker-tenants";
 import type { RunCause } from "@/db/schema";
 import type { RunId, TenantId } from "../domain/ids";
 import { log } from "../log";
+import { endSilentWriters } from "./end-silent-writers";
 import { openRunScope, openTenantScope } from "./open-run-scope";
 import type { ImportQueue } from "./queue";
 import { requestRun } from "./request-run";
@@ -41,13 +42,17 @@ export async function requestAll(
 type DeadRun = { database: Database; queue: ImportQueue; tenantId: TenantId; runId: RunId };
 
 async function endDeadRun({ database, queue, tenantId, runId }: DeadRun): Promise<void> {
+  await endSilentWriters(database);
   const ended = await failExpiredRun(openRunScope(database, tenantId, runId), runId, WORKER_DIED);
+  // its worker is publishing, or is frozen and will be ended: the other tenants' runs come first
+  if (ended === "held") return;
   // the queue would hold the tenant for the dead worker's job until that expires
   await queue.drop(runId);
   if (ended) log.warn("a run's worker stopped responding", { tenantId, runId, ...ended });
 }
 
-const WORKER_DIED: RunCause = {
+/** What people read of a run whose worker gave no sign any more. */
+export const WORKER_DIED: RunCause = {
   code: "worker_stopped",
   class: "retry",
   scope: "tenant",

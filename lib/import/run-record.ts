@@ -110,15 +110,22 @@ export const holdRun = (run: ClaimedRun, held: HeldRunError, counts: Counts): Pr
 
 /**
  * Ends a run whose worker died, its lease being over by the database's clock, and asks for one
- * retry; a retry that dies too is not retried. Undefined when somebody else ended it.
+ * retry; a retry that dies too is not retried. Undefined when somebody else ended it, `held` while a
+ * transaction has the run's row: its worker is publishing, or is frozen.
  */
 export async function failExpiredRun(
   scope: Scope,
   runId: RunId,
   cause: RunCause,
-): Promise<{ retryId: RunId | null } | undefined> {
+): Promise<{ retryId: RunId | null } | "held" | undefined> {
   const { tenantId } = scope;
   return scope.write(async (db) => {
+    const [free] = await db
+      .select({ runId: importRuns.runId })
+      .from(importRuns)
+      .where(ofRun(scope, runId))
+      .for("update", { skipLocked: true });
+    if (!free) return "held";
     const [ended] = await db
       .update(importRuns)
       .set({ state: "failed", cause, finishedAt: sql`now()`, leaseUntil: null })
