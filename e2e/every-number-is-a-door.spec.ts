@@ -10,7 +10,7 @@ for (const [tenant, name] of [
   }) => {
     await signInToTenant(page, name);
     const figures = page.getByRole("list", { name: "Key figures" }).getByRole("link");
-    await expect(figures).toHaveCount(6);
+    await expect(figures).toHaveCount(7);
     const doors = await figures.evaluateAll((links: HTMLElement[]) =>
       links.map((link) => ({ text: link.innerText, href: link.getAttribute("href") ?? "" })),
     );

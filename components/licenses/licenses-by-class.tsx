@@ -2,16 +2,19 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { LicenseFigure } from "@/components/charts/license-figure";
 import { toLicenseBars } from "@/components/charts/to-license-bars";
+import type { IdleCost } from "@/db/queries/get-idle-cost";
 import type { LicenseRow, Licenses } from "@/db/queries/list-licenses";
-import { formatCount } from "@/lib/domain/format";
+import { costText } from "@/lib/domain/charges/describe-cost";
+import { formatCount, MISSING } from "@/lib/domain/format";
+import type { SkuId } from "@/lib/domain/ids";
 import { CompanyProductsTable } from "./company-products-table";
 import { summarizeProducts } from "./describe-licenses";
-import { LicensesTable } from "./licenses-table";
+import { type IdleTexts, LicensesTable } from "./licenses-table";
 
-type Props = { tenant: string; licenses: Licenses };
+type Props = { tenant: string; licenses: Licenses; idle: IdleCost | null };
 
 /** Paid products as chart and table; the others below, each group saying why it is not in the totals. */
-export function LicensesByClass({ tenant, licenses }: Props) {
+export function LicensesByClass({ tenant, licenses, idle }: Props) {
   const of = (...wanted: LicenseRow["class"][]) =>
     licenses.rows.filter((row) => wanted.includes(row.class));
   const paid = of("paid");
@@ -21,7 +24,7 @@ export function LicensesByClass({ tenant, licenses }: Props) {
   return (
     <Stack gap="xl">
       {paid.length > 0 ? (
-        <Paid tenant={tenant} rows={paid} licenses={licenses} />
+        <Paid {...{ tenant, licenses, idle }} rows={paid} />
       ) : (
         <Text>There is no paid product in this tenant.</Text>
       )}
@@ -52,9 +55,9 @@ export function LicensesByClass({ tenant, licenses }: Props) {
   );
 }
 
-type PaidProps = { tenant: string; rows: readonly LicenseRow[]; licenses: Licenses };
+type PaidProps = Props & { rows: readonly LicenseRow[] };
 
-function Paid({ tenant, rows, licenses: { totals, totalUsedBasisPoints } }: PaidProps) {
+function Paid({ tenant, rows, licenses: { totals, totalUsedBasisPoints }, idle }: PaidProps) {
   return (
     <Stack gap="md">
       <LicenseFigure
@@ -67,6 +70,7 @@ function Paid({ tenant, rows, licenses: { totals, totalUsedBasisPoints } }: Paid
         caption="Paid products, those with the most unassigned licenses first"
         rows={rows}
         total={{ seats: totals, usedBasisPoints: totalUsedBasisPoints }}
+        {...(idle && { idle: idleTexts(idle) })}
       />
       <Text size="sm" c="dimmed" maw="72ch">
         Beside purchased, and in none of these columns: {formatCount(totals.suspended)} suspended,{" "}
@@ -76,6 +80,15 @@ function Paid({ tenant, rows, licenses: { totals, totalUsedBasisPoints } }: Paid
     </Stack>
   );
 }
+
+/** What no product has is no dash but nothing to pay. */
+const idleTexts = ({ bySku, total }: IdleCost): IdleTexts => ({
+  of: (skuId) => {
+    const cost = bySku.get(skuId as SkuId);
+    return cost ? costText(cost) : MISSING;
+  },
+  total: costText(total),
+});
 
 type GroupProps = { id: string; title: string; note: string; children: ReactNode };
 

@@ -27,10 +27,15 @@ type Props = {
   rows: readonly LicenseRow[];
   /** Adds the line that sums them up; left out where seats must not be added. */
   total?: { seats: Seats; usedBasisPoints: number | null };
+  /** What a product's unassigned licenses cost a month, in words; left out for who may not see costs. */
+  idle?: IdleTexts;
 };
 
+/** By product, and of all of them. */
+export type IdleTexts = { of: (skuId: string) => string; total: string };
+
 /** One line per product with its counters; narrow screens show the rest under the product's name. */
-export function LicensesTable({ tenant, caption, rows, total }: Props) {
+export function LicensesTable({ tenant, caption, rows, total, idle }: Props) {
   return (
     <ScrollRegion label={caption}>
       <Table className={classes["table"] ?? ""}>
@@ -48,6 +53,11 @@ export function LicensesTable({ tenant, caption, rows, total }: Props) {
                 </span>
               </TableTh>
             ))}
+            {idle && (
+              <TableTh scope="col" ta="end">
+                Unassigned, a month
+              </TableTh>
+            )}
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -57,6 +67,7 @@ export function LicensesTable({ tenant, caption, rows, total }: Props) {
                 <ProductCell tenant={tenant} row={row} />
               </TableTh>
               <Figures seats={row.seats} usedBasisPoints={row.usedBasisPoints} />
+              {idle && <TableTd ta="end">{idle.of(row.skuId)}</TableTd>}
             </TableTr>
           ))}
         </TableTbody>
@@ -68,6 +79,7 @@ export function LicensesTable({ tenant, caption, rows, total }: Props) {
                 <NarrowFigures {...total} />
               </TableTh>
               <Figures {...total} />
+              {idle && <TableTd ta="end">{idle.total}</TableTd>}
             </TableTr>
           </TableTfoot>
         )}

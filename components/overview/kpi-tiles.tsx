@@ -1,13 +1,17 @@
 import Link from "next/link";
 import type { Overview } from "@/db/queries/get-overview";
+import { describeCost } from "@/lib/domain/charges/describe-cost";
 import { formatCount, formatPercent } from "@/lib/domain/format";
 import { shareOfPurchased } from "@/lib/domain/licenses/count-seats";
+import { formatMoney } from "@/lib/domain/money";
 import classes from "./kpi-tiles.module.css";
+import type { OverviewCosts } from "./overview-costs";
 
-type Props = { tenant: string; overview: Overview };
+type Props = { tenant: string; overview: Overview; costs: OverviewCosts | null };
 
 /** The figures at a glance; each leads to the list behind it, which shows the same figure. */
-export function KpiTiles({ tenant, overview: { totals, licensedUsers, users, unmapped } }: Props) {
+export function KpiTiles({ tenant, overview, costs }: Props) {
+  const { totals, licensedUsers, users, unmapped } = overview;
   const used = shareOfPurchased(totals);
   const licenses = `/t/${tenant}/licenses`;
   return (
@@ -19,7 +23,20 @@ export function KpiTiles({ tenant, overview: { totals, licensedUsers, users, unm
         href={licenses}
         note={used === null ? "nothing purchased" : `${formatPercent(used)} used`}
       />
-      <Tile label="Unassigned" figure={totals.unassigned} href={licenses} note="licenses" />
+      <Tile
+        label="Unassigned"
+        figure={totals.unassigned}
+        href={licenses}
+        note={costs ? describeCost(costs.idle.total) : "licenses"}
+      />
+      {costs?.month && (
+        <Tile
+          label="Cost"
+          figure={formatMoney(costs.month.minor, costs.month.currency)}
+          href={`/t/${tenant}/costs`}
+          note={costs.month.label}
+        />
+      )}
       <Tile
         label="Licensed users"
         figure={licensedUsers}
@@ -37,14 +54,22 @@ export function KpiTiles({ tenant, overview: { totals, licensedUsers, users, unm
   );
 }
 
-type TileProps = { label: string; figure: number; href: string; note: string };
+type TileProps = {
+  label: string;
+  /** A count, or an amount as it is written. */
+  figure: number | string;
+  href: string;
+  note: string;
+};
 
 function Tile({ label, figure, href, note }: TileProps) {
   return (
     <li>
       <Link href={href} className={classes["tile"]}>
         <span className={classes["label"]}>{label}</span>
-        <span className={classes["figure"]}>{formatCount(figure)}</span>
+        <span className={classes["figure"]}>
+          {typeof figure === "number" ? formatCount(figure) : figure}
+        </span>
         <span className={classes["note"]}>{note}</span>
       </Link>
     </li>

@@ -77,6 +77,7 @@ function given({
     header: { tenantId: TENANT, dataAsOf, latestRun },
     canSeeImports: true,
     missingPrices: [],
+    ...{ unmapped: 0, idle: null },
     now: NOW,
   };
 }
@@ -88,4 +89,13 @@ test("tells of seats without a price, with the way to set them", () => {
     text: "2 products have seats without a price: 31 seats. They are in no cost.",
     link: { label: "Set prices" },
   });
+});
+
+test("tells what lies idle in money, and who is on no unit, each with the way to it", () => {
+  const idle = { amounts: [{ currency: "EUR", minor: 72_150n }], unpricedSeats: 1 };
+  const items = listAttention({ ...given({}), unmapped: 1, idle });
+  expect(items.map(({ text, link }) => [text, link?.label])).toEqual([
+    ["1 license unassigned: €721.50 a month, without 1 seat that has no price.", "See which"],
+    ["1 user without a business unit.", "Map users"],
+  ]);
 });

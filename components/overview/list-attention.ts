@@ -2,12 +2,14 @@ import { describeMissing } from "@/components/charges/describe-missing";
 import { counted } from "@/components/ui/counted";
 import type { Overview } from "@/db/queries/get-overview";
 import type { TenantHeader } from "@/db/queries/get-tenant-header";
+import { describeCost } from "@/lib/domain/charges/describe-cost";
+import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import { dataAge } from "@/lib/domain/data-age";
 import { formatInstant } from "@/lib/domain/format";
 
 /** Something true that somebody should act on, and the way to it. */
 export type Attention = {
-  key: "import" | "age" | "over-assigned" | "missing-prices" | "in-grace";
+  key: "import" | "age" | "over-assigned" | "idle" | "unmapped" | "missing-prices" | "in-grace";
   tone: "bad" | "warning";
   text: string;
   /** Null for those who may not see the page; the text then says whom to ask. */
@@ -20,12 +22,16 @@ type Facts = {
   canSeeImports: boolean;
   /** Products without a price; none for those who may not see costs. */
   missingPrices: readonly { seats: number }[];
+  /** Users without a business unit. */
+  unmapped: number;
+  /** What unassigned licenses cost a month; null for those who may not see costs. */
+  idle: MonthlyCost | null;
   now: Date;
 };
 
 /** What needs somebody, the gravest first; empty when all is well. */
 export function listAttention(facts: Facts): Attention[] {
-  const { totals, header, canSeeImports, missingPrices, now } = facts;
+  const { totals, header, canSeeImports, missingPrices, unmapped, idle, now } = facts;
   const base = `/t/${header.tenantId}`;
   const ofData = describeRun(header, canSeeImports) ?? describeAge(header, canSeeImports, now);
   const items: Attention[] = ofData ? [ofData] : [];
@@ -35,6 +41,20 @@ export function listAttention(facts: Facts): Attention[] {
       tone: "bad",
       text: `${counted(totals.overAssigned, "license")} over-assigned: more are held than were purchased.`,
       link: { href: `${base}/licenses`, label: "See which" },
+    });
+  if (idle && idle.amounts.length > 0)
+    items.push({
+      key: "idle",
+      tone: "warning",
+      text: `${counted(totals.unassigned, "license")} unassigned: ${describeCost(idle)}.`,
+      link: { href: `${base}/licenses`, label: "See which" },
+    });
+  if (unmapped > 0)
+    items.push({
+      key: "unmapped",
+      tone: "warning",
+      text: `${counted(unmapped, "user")} without a business unit.`,
+      link: { href: `${base}/mapping`, label: "Map users" },
     });
   if (missingPrices.length > 0)
     items.push({

@@ -15,13 +15,21 @@ import { toLicenseBars } from "@/components/charts/to-license-bars";
 import { TextLink } from "@/components/imports/text-link";
 import { summarizeProducts } from "@/components/licenses/describe-licenses";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { IdleCost } from "@/db/queries/get-idle-cost";
 import type { Overview } from "@/db/queries/get-overview";
-import { formatCount } from "@/lib/domain/format";
+import { costText } from "@/lib/domain/charges/describe-cost";
+import { formatCount, MISSING } from "@/lib/domain/format";
+import type { SkuId } from "@/lib/domain/ids";
 
-type Props = { tenant: string; overview: Overview };
+type Props = {
+  tenant: string;
+  overview: Overview;
+  /** Null for who may not see costs. */
+  idle: IdleCost | null;
+};
 
 /** The products with the most unassigned licenses, as bars and as a table with the same figures. */
-export function TopProducts({ tenant, overview: { top, paidProducts } }: Props) {
+export function TopProducts({ tenant, overview: { top, paidProducts }, idle }: Props) {
   return (
     <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
       <LicenseFigure
@@ -30,7 +38,7 @@ export function TopProducts({ tenant, overview: { top, paidProducts } }: Props) 
         bars={toLicenseBars(top)}
       />
       <Stack gap="sm">
-        <ProductsTable tenant={tenant} top={top} />
+        <ProductsTable {...{ tenant, top, idle }} />
         <TextLink href={`/t/${tenant}/licenses`}>
           {paidProducts > top.length
             ? `All ${formatCount(paidProducts)} paid products`
@@ -41,7 +49,9 @@ export function TopProducts({ tenant, overview: { top, paidProducts } }: Props) 
   );
 }
 
-function ProductsTable({ tenant, top }: { tenant: string; top: Overview["top"] }) {
+type TableProps = Pick<Props, "tenant" | "idle"> & Pick<Overview, "top">;
+
+function ProductsTable({ tenant, top, idle }: TableProps) {
   const caption = "Products with the most unassigned licenses";
   return (
     <ScrollRegion label={caption}>
@@ -61,6 +71,11 @@ function ProductsTable({ tenant, top }: { tenant: string; top: Overview["top"] }
             <TableTh scope="col" ta="end">
               Unassigned
             </TableTh>
+            {idle && (
+              <TableTh scope="col" ta="end">
+                Cost a month
+              </TableTh>
+            )}
           </TableTr>
         </TableThead>
         <TableTbody>
@@ -74,6 +89,7 @@ function ProductsTable({ tenant, top }: { tenant: string; top: Overview["top"] }
               </TableTd>
               <TableTd ta="end">{formatCount(seats.assigned)}</TableTd>
               <TableTd ta="end">{formatCount(seats.unassigned)}</TableTd>
+              {idle && <TableTd ta="end">{idleText(idle, skuId)}</TableTd>}
             </TableTr>
           ))}
         </TableTbody>
@@ -81,3 +97,8 @@ function ProductsTable({ tenant, top }: { tenant: string; top: Overview["top"] }
     </ScrollRegion>
   );
 }
+
+const idleText = ({ bySku }: IdleCost, skuId: SkuId): string => {
+  const cost = bySku.get(skuId);
+  return cost ? costText(cost) : MISSING;
+};

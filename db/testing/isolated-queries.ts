@@ -10,6 +10,7 @@ import { getAccessTest } from "../queries/get-access-test";
 import { getChangeSet } from "../queries/get-change-set";
 import { getCoverage } from "../queries/get-coverage";
 import { getHeldRun } from "../queries/get-held-run";
+import { getIdleCost } from "../queries/get-idle-cost";
 import { getImportRun } from "../queries/get-import-run";
 import { getLicense } from "../queries/get-license";
 import { getMappingDays } from "../queries/get-mapping-days";
@@ -79,6 +80,10 @@ export const QUERIES: Record<
     coverage: await getCoverage(scope, GIVEN_DAY.slice(0, 7)),
   }),
   "get-held-run.ts": ({ scope, runId }) => getHeldRun(scope, runId),
+  "get-idle-cost.ts": async ({ scope }) => {
+    const { bySku, total } = await getIdleCost(scope);
+    return [[...bySku], total];
+  },
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),

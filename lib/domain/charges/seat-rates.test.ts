@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Day, SkuId } from "../ids";
 import type { Billing, Charge } from "./charge";
-import { costOfSeats, seatRates, type Seats } from "./seat-rates";
+import { addCosts, costOfSeats, seatRates, type Seats } from "./seat-rates";
 
 const E3 = "05e9a617-0261-4cee-bb44-138d3ef5d965" as SkuId;
 const E5 = "06ebc4ee-1bb5-47dd-8120-11324bc54e06" as SkuId;
@@ -96,4 +96,23 @@ test("law: all purchased seats cost what their lines cost, in whatever groups th
       );
     }),
   );
+});
+
+test("costs are added by currency, never over it, and what has no price is counted", () => {
+  const euros = { amounts: [{ currency: "EUR", minor: 105n }], unpricedSeats: 2 };
+  const mixed = {
+    amounts: [
+      { currency: "CHF", minor: 7n },
+      { currency: "EUR", minor: 1n },
+    ],
+    unpricedSeats: 1,
+  };
+  expect(addCosts([mixed, euros])).toEqual({
+    amounts: [
+      { currency: "CHF", minor: 7n },
+      { currency: "EUR", minor: 106n },
+    ],
+    unpricedSeats: 3,
+  });
+  expect(addCosts([])).toEqual({ amounts: [], unpricedSeats: 0 });
 });

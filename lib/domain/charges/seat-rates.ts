@@ -110,3 +110,18 @@ const add = (a: Fraction, b: Fraction): Fraction =>
 
 /** Half away from zero; prices are never negative. */
 const round = ({ over, under }: Fraction): bigint => (2n * over + under) / (2n * under);
+
+/** Costs together, each currency for itself: what stands under a column of them. */
+export function addCosts(costs: Iterable<MonthlyCost>): MonthlyCost {
+  const sums = new Map<string, bigint>();
+  let unpricedSeats = 0;
+  for (const cost of costs) {
+    unpricedSeats += cost.unpricedSeats;
+    for (const { currency, minor } of cost.amounts)
+      sums.set(currency, (sums.get(currency) ?? 0n) + minor);
+  }
+  const amounts = [...sums]
+    .map(([currency, minor]) => ({ currency, minor }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return { amounts, unpricedSeats };
+}

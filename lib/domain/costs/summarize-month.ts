@@ -52,7 +52,7 @@ export function summarizeMonth(tree: readonly UnitNode[], cells: readonly Cell[]
   const own = (unitId: UnitId) => sumCells(ofUnit.get(unitId) ?? []);
   const totals = new Map<UnitId, CostSum>();
   const addUp = ({ unit, children }: UnitNode): CostSum => {
-    const total = add([own(unit.id), ...children.map(addUp)]);
+    const total = addSums([own(unit.id), ...children.map(addUp)]);
     totals.set(unit.id, total);
     return total;
   };
@@ -61,7 +61,7 @@ export function summarizeMonth(tree: readonly UnitNode[], cells: readonly Cell[]
     source,
     sum: sumCells(cells.filter(({ bucket }) => bucket === source)),
   }));
-  const total = add([
+  const total = addSums([
     ...tree.map(({ unit }) => totals.get(unit.id) ?? NOTHING),
     ...buckets.map(({ sum }) => sum),
   ]);
@@ -78,7 +78,8 @@ export function summarizeMonth(tree: readonly UnitNode[], cells: readonly Cell[]
 
 const NOTHING: CostSum = { seatDays: 0, heldMinor: 0n, redistributedMinor: 0n, amountMinor: 0n };
 
-const add = (sums: readonly CostSum[]): CostSum =>
+/** Several lines as one. */
+export const addSums = (sums: readonly CostSum[]): CostSum =>
   sums.reduce(
     (all, one) => ({
       seatDays: all.seatDays + one.seatDays,
@@ -91,7 +92,7 @@ const add = (sums: readonly CostSum[]): CostSum =>
 
 /** What cells come to together. */
 export const sumCells = (cells: readonly Cell[]): CostSum =>
-  add(
+  addSums(
     cells.map(({ seatDays, amountMinor, redistributedMinor }) => ({
       ...{ seatDays, heldMinor: amountMinor, redistributedMinor },
       amountMinor: amountMinor + redistributedMinor,

@@ -5,6 +5,7 @@ import { LicensesByClass } from "@/components/licenses/licenses-by-class";
 import { NoDataYet } from "@/components/overview/no-data-yet";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { PageHeader } from "@/components/ui/page-header";
+import { getIdleCost } from "@/db/queries/get-idle-cost";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listLicenses } from "@/db/queries/list-licenses";
 import { can } from "@/lib/auth/permissions";
@@ -19,7 +20,11 @@ export default async function LicensesPage({ params }: Props) {
   const scope = await requireScope(tenant, "licenses:read");
   const { role } = await requireRole(tenant);
 
-  const [licenses, header] = await Promise.all([listLicenses(scope), getTenantHeader(scope)]);
+  const [licenses, header, idle] = await Promise.all([
+    listLicenses(scope),
+    getTenantHeader(scope),
+    can(role, "costs:read") ? getIdleCost(scope) : null,
+  ]);
   if (licenses.day === null)
     return (
       <Stack gap="lg">
@@ -36,7 +41,7 @@ export default async function LicensesPage({ params }: Props) {
         {describeTotals(licenses.totals)}
       </PageHeader>
       {licenses.rows.length > 0 ? (
-        <LicensesByClass tenant={tenant} licenses={licenses} />
+        <LicensesByClass {...{ tenant, licenses, idle }} />
       ) : (
         <Text>The last import found no product in this tenant.</Text>
       )}
