@@ -10,6 +10,11 @@ function verifyFile(file: string): { status: number | null; said: string } {
   return { status, said: stdout + stderr };
 }
 
+type Outputs = {
+  charges: { amountMinor: number }[];
+  total: { currency: string; amountMinor: number };
+};
+
 async function exportProof(page: Page): Promise<string> {
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export proof" }).click();
@@ -28,6 +33,12 @@ test("finance verifies a closed month, and its proof holds without the portal un
   await expect(page.getByRole("button", { name: /Reopen/ })).toHaveCount(0);
 
   const proof = await readFile(await exportProof(page), "utf8");
+  // by hand, in scripts/demo/README.md: 17 × 20.00, 6 × 6.00 and 4 × 10.00
+  const { outputs } = JSON.parse(proof) as { outputs: Outputs };
+  expect(outputs.charges.map(({ amountMinor }) => amountMinor).toSorted((a, b) => b - a)).toEqual([
+    34_000, 4_000, 3_600,
+  ]);
+  expect(outputs.total).toEqual({ currency: "EUR", amountMinor: 41_600 });
   const file = testInfo.outputPath("proof.json");
   await writeFile(file, proof);
   expect(verifyFile(file)).toMatchObject({ status: 0 });

@@ -50,6 +50,14 @@ test("an admin imports, finds a user, filters, and the licenses add up by hand",
   const chart = page.getByRole("figure");
   await expect(chart).toContainText("5 unassigned");
   await expect(chart).toContainText("2 over-assigned");
+
+  // the same two months ago, day by day and month by month, in words and as a table
+  await page.getByRole("link", { name: "Microsoft 365 Business Premium" }).click();
+  await expect(page.getByText(/^12 assigned, as on .*; 17 purchased, as then\./)).toBeVisible();
+  await page.getByRole("link", { name: "By month, two years" }).click();
+  const trend = page.getByRole("table", { name: "Trend" });
+  await expect(trend.getByRole("row")).toHaveCount(4);
+  await expect(trend.getByRole("row").nth(3).getByRole("cell")).toHaveText(["17", "12", "5"]);
   expect(errors).toEqual([]);
 });
 

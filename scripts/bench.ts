@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchAllocate } from "./bench/allocate";
 import { benchImport } from "./bench/import";
 import { benchKill } from "./bench/kill";
 import { benchMapping } from "./bench/mapping";
@@ -7,11 +8,12 @@ import { benchRead } from "./bench/read";
 import { benchTenants } from "./bench/tenants";
 import { runCommand, UsageError, type ExitCode } from "./support/run-command";
 
-const USAGE = `Usage: npm run bench -- import|memory|read|mapping|kill|tenants [--users N] [--json]
+const USAGE = `Usage: npm run bench -- import|memory|read|mapping|allocate|kill|tenants [--users N] [--json]
   import  one tenant of N users (100,000): first import and an unchanged one, beside its parts
   memory  the memory of a first import of N users (500,000), beside that of 10,000
   read    the Users page of a tenant of N users (500,000), beside the bare SQL
   mapping rules, assignments and reasons of a tenant of N users (500,000)
+  allocate a month's cost of a tenant of N users (500,000): computed, read, changed, closed, verified
   kill    --kills N (200): a worker killed at random moments while readers look
   tenants --tenants N (200): one in ten broken, in eight ways, beside all of them well`;
 
@@ -32,6 +34,10 @@ const BENCHES: Readonly<Record<string, (values: Values) => Promise<ExitCode>>> =
   },
   mapping: async ({ users }) => {
     await benchMapping({ users: wholeNumber("users", users ?? "500000") });
+    return 0;
+  },
+  allocate: async ({ users }) => {
+    await benchAllocate({ users: wholeNumber("users", users ?? "500000") });
     return 0;
   },
   kill: async ({ kills }) => ((await benchKill({ kills: wholeNumber("kills", kills) })) ? 0 : 1),

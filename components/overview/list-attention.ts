@@ -47,7 +47,7 @@ export function listAttention(facts: Facts): Attention[] {
       key: "idle",
       tone: "warning",
       text: `${counted(totals.unassigned, "license")} unassigned: ${describeCost(idle)}.`,
-      link: { href: `${base}/licenses`, label: "See which" },
+      link: { href: `${base}/licenses/waste`, label: "See which" },
     });
   if (unmapped > 0)
     items.push({

@@ -24,7 +24,7 @@ export function UnitCosts({ tenant, month: { label, currency, minor, rows } }: P
       <Title order={2} id="unit-costs" mb="xs">
         Cost by business unit
       </Title>
-      <ScrollRegion label="Cost by business unit">
+      <ScrollRegion label="Cost by business unit as a table">
         <Table tabularNums>
           <TableCaption>
             <VisuallyHidden>{label}</VisuallyHidden>

@@ -13,12 +13,14 @@ import { getHeldRun } from "../queries/get-held-run";
 import { getIdleCost } from "../queries/get-idle-cost";
 import { getImportRun } from "../queries/get-import-run";
 import { getLicense } from "../queries/get-license";
+import { getLicenseTrend } from "../queries/get-license-trend";
 import { getMappingDays } from "../queries/get-mapping-days";
 import { getMonthCosts } from "../queries/get-month-costs";
 import { getOverview } from "../queries/get-overview";
 import { getPartnerCustomer } from "../queries/get-partner-customer";
 import { getTenantHeader } from "../queries/get-tenant-header";
 import { getUser } from "../queries/get-user";
+import { getWaste } from "../queries/get-waste";
 import { listAccessDays } from "../queries/list-access-days";
 import { listAccessLog } from "../queries/list-access-log";
 import { listAttributeValues } from "../queries/list-attribute-values";
@@ -86,6 +88,10 @@ export const QUERIES: Record<
   },
   "get-import-run.ts": ({ scope, runId }) => getImportRun(scope, runId),
   "get-latest-sync.ts": "crosses tenants", // the partner's own request; see get-partner-customer.test.ts
+  "get-license-trend.ts": async ({ scope, tenantId, skuId }) => [
+    tenantId,
+    await getLicenseTrend(scope, { skuIds: [skuId], step: "days" }),
+  ],
   "get-license.ts": ({ scope, skuId }) => getLicense(scope, skuId),
   "get-mapping-days.ts": async ({ scope, tenantId }) => ({
     tenantId,
@@ -97,6 +103,7 @@ export const QUERIES: Record<
   "get-partner-customer.ts": ({ scope }) => getPartnerCustomer(scope),
   "get-tenant-header.ts": ({ scope }) => getTenantHeader(scope),
   "get-user.ts": ({ scope, userId }) => getUser(scope, userId),
+  "get-waste.ts": ({ scope }) => getWaste(scope),
   "list-access-days.ts": async ({ scope, tenantId }) => ({
     tenantId,
     days: await listAccessDays(scope, { days: 30, now: new Date() }),

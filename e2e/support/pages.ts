@@ -14,6 +14,7 @@ export const TENANT_PAGES = [
   "overview",
   "users",
   "licenses",
+  "licenses/waste",
   "costs",
   "costs/lines/pool",
   "costs/close",

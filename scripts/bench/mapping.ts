@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
-import path from "node:path";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
-import { closeDatabases, openDatabase } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
 import { explainUser } from "@/db/queries/explain-user";
 import { listWorklist } from "@/db/queries/list-worklist";
 import { noUserFilter } from "@/db/queries/user-filter";
@@ -15,47 +11,20 @@ import { mapUsers } from "@/lib/services/map-users";
 import { previewRuleList } from "@/lib/services/preview-rule-list";
 import { publishRules } from "@/lib/services/publish-rules";
 import { revertChangeSet } from "@/lib/services/revert-change-set";
-import { openCluster } from "../postgres/cluster";
-import { provisionDatabase } from "../postgres/provision";
-import { openPersonScope } from "../support/open-person-scope";
-import { fillUsers } from "./fill-users";
 import { measure } from "./measure";
+import { time, timeLine, UNITS, withBenchTenant } from "./with-bench-tenant";
 
-const UNITS = 400;
 const RULES = 200;
-const FINANCE = { oid: randomUUID(), name: "Finance" };
 
 /**
  * One tenant of `users` with 400 units: how long rules take to preview and to publish, assignments
  * to be done and taken back, and one user to be explained. As the web role, under row level security.
  */
-export async function benchMapping({ users }: { users: number }): Promise<void> {
-  const cluster = await openCluster(path.join(import.meta.dirname, "..", "..", ".data", "bench"));
-  const name = `bench_${Date.now().toString(36)}`;
-  const admin = (database: string) =>
-    postgres({
-      ...{ host: "127.0.0.1", port: cluster.port, database, max: 1, onnotice: () => undefined },
-      ...{ user: cluster.superuser.name, password: cluster.superuser.password },
-    });
-  const root = admin("postgres");
-  try {
-    const urls = await provisionDatabase(cluster, name);
-    await migrateDatabase(urls.DATABASE_URL_OWNER);
-    const bare = admin(name);
-    const tenantId = await fillUsers(openDatabase(urls.DATABASE_URL_WORKER).raw, users);
-    const unitIds = await fillUnits(bare, tenantId);
-    await bare.unsafe("vacuum (analyze)");
-    await bare.end();
-    const scope = openPersonScope(openDatabase(urls.DATABASE_URL), tenantId, FINANCE);
+export const benchMapping = ({ users }: { users: number }): Promise<void> =>
+  withBenchTenant({ users }, async ({ scope, unitIds }) => {
     console.log(`${formatCount(users)} users, ${UNITS} units, ${RULES} rules`);
     await measureAll(scope, unitIds, users);
-  } finally {
-    await closeDatabases();
-    await root.unsafe(`drop database if exists "${name}" with (force)`);
-    await root.end();
-    await cluster.stop();
-  }
-}
+  });
 
 async function measureAll(scope: Scope, unitIds: UnitId[], users: number): Promise<void> {
   const rules = givenRules(unitIds);
@@ -73,7 +42,7 @@ async function measureAll(scope: Scope, unitIds: UnitId[], users: number): Promi
     db.execute<{ id: UserId }>(sql`select id from users order by id limit 1`),
   );
   const explained = await measure(20, () => explainUser(scope, id, null));
-  console.log(line("explain one user, p95", explained.p95));
+  console.log(timeLine("explain one user, p95", explained.p95));
   for (const wanted of [2_000, 100_000].filter((count) => count <= users))
     await assign(scope, { wanted, fromDay, unitId: unitIds[0] ?? ("" as UnitId) });
 }
@@ -119,26 +88,3 @@ const givenRules = (unitIds: readonly UnitId[]): Rule[] =>
     ],
     target: { kind: "unit", unitId: unitIds[index % unitIds.length] ?? ("" as UnitId) },
   }));
-
-async function fillUnits(bare: postgres.Sql, tenantId: string): Promise<UnitId[]> {
-  const rows = await bare<{ id: UnitId }[]>`
-    insert into units (tenant_id, id, code, code_key, name)
-    select ${tenantId}, gen_random_uuid(), 'U' || g, 'u' || g, 'Unit ' || g
-    from generate_series(1, ${UNITS}::int) g returning id`;
-  await bare`insert into unit_placements (tenant_id, unit_id, from_day)
-    select tenant_id, id, date_trunc('month', now())::date from units`;
-  // the import that brought them
-  await bare`insert into import_runs (tenant_id, run_id, trigger, state, finished_at)
-    values (${tenantId}, ${randomUUID()}, 'schedule', 'published', now())`;
-  return rows.map(({ id }) => id);
-}
-
-async function time<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const startedAt = performance.now();
-  const result = await work();
-  console.log(line(what, performance.now() - startedAt));
-  return result;
-}
-
-const line = (what: string, ms: number) =>
-  `${what.padEnd(44)} ${formatCount(Math.round(ms)).padStart(8)} ms`;

@@ -8,9 +8,12 @@ import { TextLink } from "@/components/imports/text-link";
 import { LicenseFacts } from "@/components/licenses/license-facts";
 import { LicenseHeading } from "@/components/licenses/license-heading";
 import { LicenseHolders } from "@/components/licenses/license-holders";
+import { LicenseTrend } from "@/components/licenses/license-trend";
 import { ProductNaming } from "@/components/licenses/product-naming";
+import { readTrendStep } from "@/components/licenses/read-trend-step";
 import { ServicePlansTable } from "@/components/licenses/service-plans-table";
 import { getLicense } from "@/db/queries/get-license";
+import { getLicenseTrend } from "@/db/queries/get-license-trend";
 import { listCharges } from "@/db/queries/list-charges";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
@@ -18,16 +21,21 @@ import type { SkuId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
 import { setSkuOverrideAction } from "../../charges/actions";
 
-type Props = { params: Promise<{ tenant: string; sku: string }> };
+type Props = {
+  params: Promise<{ tenant: string; sku: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { tenant, sku } = await params;
   return { title: (await findLicense(tenant, sku)).name };
 }
 
-export default async function LicensePage({ params }: Props) {
+export default async function LicensePage({ params, searchParams }: Props) {
   const { tenant, sku } = await params;
   const license = await findLicense(tenant, sku);
+  const step = readTrendStep(await searchParams);
+  const scope = await requireScope(tenant, "licenses:read");
   const { role } = await requireRole(tenant);
   return (
     <Stack gap="lg">
@@ -37,6 +45,11 @@ export default async function LicensePage({ params }: Props) {
         <ProductNaming license={license} save={setSkuOverrideAction.bind(null, tenant)} />
       )}
       <LicenseFacts license={license} />
+      <LicenseTrend
+        points={await getLicenseTrend(scope, { skuIds: [license.skuId], step })}
+        step={step}
+        path={`/t/${tenant}/licenses/${license.skuId}`}
+      />
       {can(role, "costs:read") && <Charges tenant={tenant} skuId={license.skuId} />}
       {license.class !== "company" && <LicenseHolders tenant={tenant} license={license} />}
       <section>

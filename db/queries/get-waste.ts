@@ -1,0 +1,117 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { earliestReduction } from "@/lib/domain/charges/reduction-day";
+import {
+  addCosts,
+  costOfSeats,
+  type MonthlyCost,
+  type Seats,
+} from "@/lib/domain/charges/seat-rates";
+import type { Day, SkuId } from "@/lib/domain/ids";
+import { isWasteWhenUnassigned } from "@/lib/domain/licenses/classify-sku";
+import type { Scope, TenantDb } from "../scope";
+import { readToday } from "./parts/first-open-day";
+import { readPriceBook } from "./parts/read-charges";
+import { readLicenses } from "./parts/read-licenses";
+import { type Prices, readPrices } from "./parts/read-monthly-cost";
+
+/** So many days a seat must have lain idle, every day, to be called idle for long. */
+export const WASTE_DAYS = 30;
+
+/** What of a product is paid for and not used, or used and not paid for. */
+export type WastedProduct = {
+  skuId: SkuId;
+  name: string;
+  unassigned: number;
+  cost: MonthlyCost;
+  /** Seats unassigned on every imported day of the last {@link WASTE_DAYS}. */
+  idle: number;
+  idleCost: MonthlyCost;
+  /** Null when no price line tells. */
+  reducibleFrom: Day | null;
+  overAssigned: number;
+  /** What the seats held beyond those purchased would cost. */
+  exposure: MonthlyCost;
+};
+
+export type Waste = {
+  /** Those with something in them, in the order of the Licenses page. */
+  products: WastedProduct[];
+  unassignedCost: MonthlyCost;
+  idleCost: MonthlyCost;
+  exposure: MonthlyCost;
+  /** Guests who hold a paid license, and what those cost a month. */
+  guests: { users: number; cost: MonthlyCost };
+  /** The imported days that were looked at. */
+  days: number;
+};
+
+/** What is paid for and not used, by product and in money at today's prices. */
+export function getWaste(scope: Scope): Promise<Waste> {
+  return scope.read(async (db) => {
+    const { rows } = await readLicenses(db, scope.tenantId);
+    const paid = rows.filter((row) => isWasteWhenUnassigned(row.class));
+    const prices = await readPrices(db, scope.tenantId);
+    const book = await readPriceBook(db, scope.tenantId);
+    const today = await readToday(db);
+    const { least, days } = await readLeast(db, scope, today);
+    const products = paid.map(({ skuId, name, seats }): WastedProduct => {
+      const costOf = (count: number) => costOfOne(prices, { skuId, seats: count });
+      const idle = Math.min(seats.unassigned, least.get(skuId) ?? 0);
+      const charges = book.filter((charge) => charge.skuId === skuId);
+      return {
+        ...{ skuId, name, unassigned: seats.unassigned, cost: costOf(seats.unassigned) },
+        ...{ idle, idleCost: costOf(idle), reducibleFrom: earliestReduction(charges, today) },
+        ...{ overAssigned: seats.overAssigned, exposure: costOf(seats.overAssigned) },
+      };
+    });
+    return {
+      products: products.filter(
+        ({ unassigned, overAssigned }) => unassigned > 0 || overAssigned > 0,
+      ),
+      unassignedCost: addCosts(products.map(({ cost }) => cost)),
+      idleCost: addCosts(products.map(({ idleCost }) => idleCost)),
+      exposure: addCosts(products.map(({ exposure }) => exposure)),
+      guests: await readGuests(db, scope, { prices, skuIds: paid.map(({ skuId }) => skuId) }),
+      days,
+    };
+  });
+}
+
+const costOfOne = ({ rates, needsPrice }: Prices, seats: Seats): MonthlyCost =>
+  costOfSeats(seats.seats === 0 ? [] : [seats], rates, needsPrice);
+
+/** The fewest unassigned seats of each product on any imported day of the window. */
+async function readLeast(db: TenantDb, { tenantId }: Scope, today: Day) {
+  const rows = await db.execute<{ skuId: SkuId; least: number; days: number }>(sql`
+    select sku_id as "skuId", min(greatest(0, enabled - consumed))::float8 as least,
+      count(distinct day)::int as days
+    from sku_days
+    where tenant_id = ${tenantId} and day > ${today}::date - ${WASTE_DAYS}::int
+    group by 1`);
+  return {
+    least: new Map(rows.map(({ skuId, least }) => [skuId, least])),
+    days: Math.max(0, ...rows.map(({ days }) => days)),
+  };
+}
+
+type Asked = { prices: Prices; skuIds: readonly SkuId[] };
+
+async function readGuests(
+  db: TenantDb,
+  { tenantId }: Scope,
+  { prices, skuIds }: Asked,
+): Promise<Waste["guests"]> {
+  const held = sql`from users u
+    join license_spans l on l.tenant_id = u.tenant_id and l.user_id = u.id and l.until_day is null
+      and l.sku_id = any(${sql.param([...skuIds])}::uuid[])
+    where u.tenant_id = ${tenantId} and u.removed_at is null and u.user_type = 'Guest'`;
+  const seats = await db.execute<Seats>(sql`
+    select l.sku_id as "skuId", count(*)::int as seats ${held} group by 1`);
+  const [counted] = await db.execute<{ users: number }>(sql`
+    select count(distinct u.id)::int as users ${held}`);
+  return {
+    users: counted?.users ?? 0,
+    cost: costOfSeats(seats, prices.rates, prices.needsPrice),
+  };
+}
