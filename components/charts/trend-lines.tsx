@@ -25,8 +25,13 @@ export function TrendLines({ points, label }: TrendLinesProps) {
       data={[...points]}
       dataKey="label"
       series={[
-        { name: "purchased", label: "Purchased", color: "gray.6", strokeDasharray: "5 3" },
-        { name: "assigned", label: "Assigned", color: "blue.6" },
+        {
+          name: "purchased",
+          label: "Purchased",
+          color: "var(--portal-text-muted)",
+          strokeDasharray: "5 3",
+        },
+        { name: "assigned", label: "Assigned", color: "var(--portal-link)" },
       ]}
       curveType="stepAfter"
       connectNulls={false}

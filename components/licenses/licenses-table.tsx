@@ -55,7 +55,7 @@ export function LicensesTable({ tenant, caption, rows, total, idle }: Props) {
             ))}
             {idle && (
               <TableTh scope="col" ta="end">
-                Unassigned, a month
+                Idle, a month
               </TableTh>
             )}
           </TableTr>

@@ -71,10 +71,12 @@ async function fillMonth({ tenantId, bare }: BenchTenant): Promise<void> {
     `insert into skus (tenant_id, sku_id, part_number, applies_to, capability_status, first_seen_at)
      select $1::uuid, md5('more ' || k)::uuid, 'MORE_' || k, 'User', 'Enabled', now()
      from generate_series(1, ${SKUS} - 12) k`,
-    `update license_spans set from_day = ${first},
-       sku_id = case when h % 5 = 0 then sku_id else md5('more ' || (1 + h % (${SKUS} - 12)))::uuid end
-     from (select user_id as u, sku_id as s, ('x' || left(md5(user_id::text || sku_id), 6))::bit(24)::int as h
-       from license_spans where tenant_id = $1) hashed
+    `update license_spans set from_day = ${first}, sku_id = case
+       when h % 5 = 0 then sku_id else md5('more ' || (1 + 4 * k + h % 4))::uuid end
+     from (select user_id as u, sku_id as s, k,
+         ('x' || left(md5(user_id::text), 6))::bit(24)::int as h
+       from license_spans join generate_series(0, 11) k on sku_id = md5('sku ' || k)::uuid
+       where tenant_id = $1) hashed
      where tenant_id = $1 and user_id = u and sku_id = s`,
     `delete from sku_days where tenant_id = $1`,
     `insert into sku_days (tenant_id, sku_id, day, enabled, warning, suspended, locked_out, consumed,
