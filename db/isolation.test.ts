@@ -20,6 +20,7 @@ import { users } from "./schema";
 import { openTestDatabase, type TestDatabase } from "./testing/given-database";
 import { givenDiff, givenRuns } from "./testing/given-runs";
 import { givenPriceBook } from "./testing/given-charges";
+import { saveView } from "@/lib/services/save-view";
 import { givenCostRows } from "./testing/given-costs";
 import { givenMappedUser } from "./testing/given-mapping";
 import { givenSkus } from "./testing/given-skus";
@@ -255,6 +256,9 @@ async function givenFilledTenant(word: string): Promise<Filled> {
   const changeSetId = await givenMappedUser(tenant, { userId, runId, mark });
   await givenPriceBook(tenant, { skuId, mark });
   await givenCostRows(tenant, { skuId, userId, mark });
+  await saveView(tenant.scope, {
+    ...{ page: "users", name: mark("View"), query: "q=1", isShared: true },
+  });
   const testId = randomUUID();
   await admin`insert into access_tests (tenant_id, test_id, requested_by, requested_by_name, cause)
     values (${tenant.tenantId}, ${testId}, ${givenSubject()}, ${mark("Tester")},

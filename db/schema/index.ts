@@ -37,6 +37,7 @@ export {
   partnerConnection,
   partnerRequests,
 } from "./partner";
+export { savedViews } from "./saved-views";
 export { sessions } from "./sessions";
 export { tenants } from "./tenants";
 export { unitPlacements, units } from "./units";

@@ -39,6 +39,7 @@ import { listMonthCloses } from "../queries/list-month-closes";
 import { listRuleCounts } from "../queries/list-rule-counts";
 import { listRules } from "../queries/list-rules";
 import { listRunDays } from "../queries/list-run-days";
+import { listSavedViews } from "../queries/list-saved-views";
 import { listSkuNames } from "../queries/list-sku-names";
 import { listUnits, listUnitTree } from "../queries/list-units";
 import { listUserFacets } from "../queries/list-user-facets";
@@ -136,6 +137,7 @@ export const QUERIES: Record<
   "list-rule-counts.ts": ({ scope, runId }) => listRuleCounts(scope, runId),
   "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
+  "list-saved-views.ts": ({ scope }) => listSavedViews(scope, "users"),
   "list-sku-names.ts": ({ scope }) => listSkuNames(scope),
   "list-units.ts": async ({ scope }) => [await listUnits(scope), await listUnitTree(scope)],
   "list-user-facets.ts": async ({ scope }) => [

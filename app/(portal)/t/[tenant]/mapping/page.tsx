@@ -12,6 +12,7 @@ import { listWorklist } from "@/db/queries/list-worklist";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { attributeLabel, isMappingAttribute } from "@/lib/domain/mapping/attributes";
+import { PageViews } from "../page-views";
 import { loadAssigning } from "./load-assigning";
 
 export const metadata: Metadata = { title: "Mapping" };
@@ -44,7 +45,7 @@ export default async function MappingPage({ params, searchParams }: Props) {
   const canAssign = can(role, "mapping:write");
   return (
     <Stack gap="lg">
-      <PageHeader title="Mapping">
+      <PageHeader title="Mapping" actions={<PageViews {...{ tenant, scope }} page="mapping" />}>
         Every user belongs to the business unit that pays for their licenses. What no rule and
         nobody has decided stands here.
       </PageHeader>

@@ -20,6 +20,7 @@ import { listUserFacets } from "@/db/queries/list-user-facets";
 import { NUMBERED_ROWS } from "@/db/queries/list-users";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
+import { PageViews } from "../../page-views";
 import { AssignMatching } from "./assign-matching";
 import { findUsersPage, listProductNames } from "./find-users-page";
 
@@ -49,7 +50,15 @@ export default async function UsersPage({ params, searchParams }: Props) {
   return (
     <UsersRefetch>
       <Stack gap="md">
-        <PageHeader title="Users" actions={<UsersExport tenant={tenant} />} />
+        <PageHeader
+          title="Users"
+          actions={
+            <Group gap="sm">
+              <PageViews {...{ tenant, scope }} page="users" />
+              <UsersExport tenant={tenant} />
+            </Group>
+          }
+        />
         <AddressNotice ignored={ignored} asked={address.page} shown={page} pageSize={pageSize} />
         <Group gap="xs">
           <UserSearch />
