@@ -11,7 +11,7 @@ test("a missing price: the banner leads to it, it is set, and it is in the price
 }) => {
   const errors = watchForErrors(page);
   await signInToTenant(page, "Franziska Brandt");
-  await expect(page.getByText(/2 products have seats without a price/)).toBeVisible();
+  await expect(page.getByText(/2 products have seats without a price/).first()).toBeVisible();
   await page.getByRole("link", { name: "Set prices" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Charges" })).toBeVisible();
   const missing = page.getByRole("table", { name: "Missing prices" });

@@ -29,6 +29,8 @@ export async function signInToTenant(page: Page, name: string): Promise<void> {
     await page.goto("/");
   } else await signIn(page, name);
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  // what is streamed stands in the document twice for a moment, until the page has arrived
+  await page.waitForLoadState("load");
   if (!session) sessions.set(name, await page.context().cookies());
 }
 
