@@ -1,35 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { chooseUnit, Presses } from "./support/presses";
 import { signInToTenant, TENANTS, watchForErrors } from "./support/sign-in";
 
 const BASE = `/t/${TENANTS.contoso}`;
 
 // they change the same tenant's mapping
 test.describe.configure({ mode: "serial" });
-
-/** Counts what a person would press: by mouse, or by the keyboard alone. */
-class Presses {
-  count = 0;
-  private readonly how: "mouse" | "keyboard";
-
-  constructor(how: "mouse" | "keyboard") {
-    this.how = how;
-  }
-
-  async press(target: Locator): Promise<void> {
-    this.count += 1;
-    await (this.how === "mouse" ? target.click() : target.press("Enter"));
-  }
-}
-
-/** Types into a list of units until it is found, and takes it: typing is free, Enter is a press. */
-async function chooseUnit(unit: Locator, typed: string, found: RegExp): Promise<void> {
-  await unit.focus();
-  await unit.pressSequentially(typed);
-  await expect(unit.page().locator("[role=option][data-combobox-selected]")).toHaveText(found);
-  await unit.press("Enter");
-}
 
 const figureIn = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
 
@@ -196,25 +173,6 @@ for (const how of ["mouse", "keyboard"] as const)
     expect(other.status()).toBe(404);
   });
 
-test("the search finds pages and units, and says when nothing has the name", async ({ page }) => {
-  await signInToTenant(page, "Jane Doe");
-  await page.getByRole("button", { name: "Search pages, users and business units" }).click();
-  const search = page.getByRole("combobox", { name: "Page, user or business unit" });
-  await search.fill("human");
-  await expect(page.getByRole("option", { name: /^Human Resources/ })).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  }
-  await search.fill("costs"); // a viewer has no such page
-  await expect(page.getByText(/^(Nothing has this|\d+ found)/)).toBeVisible();
-  await expect(page.getByRole("option", { name: "Costs", exact: true })).toHaveCount(0);
-  await search.fill("rules");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${BASE}/mapping/rules`);
-});
-
 test("a unit is made, its code is unique, and one in use is not archived", async ({ page }) => {
   await signInToTenant(page, "Franziska Brandt");
   await page.goto(`${BASE}/mapping/units`);
@@ -281,34 +239,4 @@ test("J7: of 5,000 rows the good ones are applied and the 37 bad ones come back 
   await expect(
     page.getByRole("heading", { level: 1, name: /^Restored [\d,]+ users/ }),
   ).toBeVisible();
-});
-
-test("a viewer sees the mapping and cannot change it", async ({ page }) => {
-  await signInToTenant(page, "Jane Doe");
-  await page.goto(`${BASE}/mapping`);
-  await expect(page.getByText("Only finance and administrators can assign users.")).toBeVisible();
-  await expect(page.getByRole("button", { name: /Assign/ })).toHaveCount(0);
-  const cost = page.getByRole("columnheader", { name: "Cost a month" });
-  await expect(cost).toHaveCount(0);
-  await page.goto(`${BASE}/changes`);
-  await expect(page.getByRole("columnheader", { name: "Who" })).toBeVisible();
-  await expect(cost).toHaveCount(0);
-  await page.goto(`${BASE}/mapping/units`);
-  await expect(page.getByRole("button", { name: /New business unit/ })).toHaveCount(0);
-});
-
-test("Fabrikam's 25 users are on the units that were counted by hand", async ({ page }) => {
-  await signInToTenant(page, "Judit Farkas");
-  await expect(page.getByRole("link", { name: /Unmapped users\s*3/ })).toBeVisible();
-  await page.goto(`/t/${TENANTS.fabrikam}/mapping/units`);
-  for (const [name, own, below] of [
-    ["Administration", 0, 4],
-    ["Finance", 4, 4],
-    ["Production", 9, 9],
-    ["Sales", 9, 9],
-  ] as const) {
-    const row = page.getByRole("row", { name: new RegExp(`^(Level 2: )?${name} `) });
-    await expect(row.getByRole("link", { name: `${own} users of ${name}` })).toBeVisible();
-    await expect(row.getByRole("cell", { name: String(below), exact: true })).toBeVisible();
-  }
 });

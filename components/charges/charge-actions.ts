@@ -1,6 +1,6 @@
+import type { Answer } from "@/components/ui/answer";
 import type { TypedCharge } from "@/lib/domain/charges/check-charge";
 
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; message: string };
 type Problems = { problems: { field: string; message: string }[] };
 type Line = { id: string; version: number; reason: string };
 
@@ -12,10 +12,6 @@ export type ChargeActions = {
   end: (input: Line & { lastDay: string }) => Promise<Answer<null>>;
   remove: (input: Line) => Promise<Answer<null>>;
 };
-
-/** The answer, or in words that none came. */
-export const answerTo = <Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value>> =>
-  asked.catch(() => ({ ok: false, message: "The portal did not answer. Try again." }));
 
 /** A product to choose from. */
 export type SkuOption = { value: string; label: string };

@@ -4,7 +4,8 @@ import { useState, useTransition } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "@/components/units/dialog-buttons";
 import { formatMoney, readAmount } from "@/lib/domain/money";
-import { answerTo, type Answer, type ChargeActions } from "./charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
+import type { ChargeActions } from "./charge-actions";
 import type { ChargeLine } from "./charge-line";
 
 type Props = {

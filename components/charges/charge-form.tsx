@@ -4,7 +4,8 @@ import { useState, useTransition } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "@/components/units/dialog-buttons";
 import { checkCharge, type ChargeField, type TypedCharge } from "@/lib/domain/charges/check-charge";
-import { answerTo, type ChargeActions, type SkuOption } from "./charge-actions";
+import { answerTo } from "@/components/ui/answer";
+import type { ChargeActions, SkuOption } from "./charge-actions";
 import { ChargeFields } from "./charge-fields";
 import type { ChargeLine } from "./charge-line";
 

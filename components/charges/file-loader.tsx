@@ -4,7 +4,7 @@ import { useState, useTransition, type ReactNode } from "react";
 import { NoteText } from "@/components/ui/note-text";
 import type { Note } from "@/components/ui/use-dialogs";
 import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
-import { answerTo, type Answer } from "./charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
 import { FileErrors } from "./file-errors";
 import { useFile, type CheckedFile } from "./use-file";
 

@@ -25,7 +25,7 @@ import type { InvoiceFile } from "@/db/queries/list-invoice-files";
 import { addDays } from "@/lib/domain/charges/days";
 import { formatCount, formatDay, formatInstant } from "@/lib/domain/format";
 import { formatMoney } from "@/lib/domain/money";
-import { answerTo, type Answer } from "./charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
 
 type Props = {
   files: readonly InvoiceFile[];

@@ -2,7 +2,7 @@
 import { List, Text } from "@mantine/core";
 import { counted } from "@/components/ui/counted";
 import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
-import type { Answer } from "./charge-actions";
+import type { Answer } from "@/components/ui/answer";
 import { FileLoader } from "./file-loader";
 
 /** What loading a price list would do. */

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
 import { NoteText } from "@/components/ui/note-text";
 import type { Note } from "@/components/ui/use-dialogs";
-import { answerTo, type Answer } from "./charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
 
 const FIELDS = [
   ["fromCurrency", "One unit of", "USD"],

@@ -1,6 +1,6 @@
 import { useState, useTransition } from "react";
 import { decodeFile } from "@/lib/domain/text/decode-file";
-import { answerTo, type Answer } from "./charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
 
 /** The most a file may hold; more is refused before it is sent. */
 export const MOST_BYTES = 4_000_000;

@@ -1,16 +1,16 @@
 "use client";
 import { Button, Checkbox, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-
-type Answer = { ok: true } | { ok: false; message: string };
+import { useState } from "react";
+import type { Answer } from "@/components/ui/answer";
+import { useAsking } from "@/components/ui/use-asking";
 
 type Props = {
   /** `October 2026`. */
   name: string;
   /** What one accepts by closing the month as it is. */
   concerns: readonly string[];
-  close: (reason: string) => Promise<Answer>;
+  close: (reason: string) => Promise<Answer<null>>;
 };
 
 /** Closes a month as it was shown, once everything that is missing was accepted. */
@@ -18,8 +18,7 @@ export function CloseForm({ name, concerns, close }: Props) {
   const router = useRouter();
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { failure, isPending, setFailure, ask } = useAsking();
   const toggle = (concern: string, isAccepted: boolean) =>
     setAccepted((list) =>
       isAccepted ? [...list, concern] : list.filter((other) => other !== concern),
@@ -29,11 +28,10 @@ export function CloseForm({ name, concerns, close }: Props) {
       setFailure("Accept what is missing, or put it right first.");
       return;
     }
-    startTransition(async () => {
-      const answer = await close(reason);
-      setFailure(answer.ok ? null : answer.message);
-      if (answer.ok) router.refresh();
-    });
+    ask(
+      () => close(reason),
+      () => router.refresh(),
+    );
   };
   return (
     <form action={submit}>

@@ -1,14 +1,13 @@
 import { Button, Code, Group, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "@/components/imports/copy-button";
+import type { Answer } from "@/components/ui/answer";
 import { PageHeader } from "@/components/ui/page-header";
 import type { MonthCloseRecord } from "@/db/queries/list-month-closes";
 import { formatInstant } from "@/lib/domain/format";
 import { formatMonth, type Month } from "@/lib/domain/month";
 import { ReopenForm } from "./reopen-form";
 import { type VerifyResult, VerifyButton } from "./verify-button";
-
-type Answer<Value> = { ok: true; value: Value } | { ok: false; message: string };
 
 type Props = {
   close: MonthCloseRecord;

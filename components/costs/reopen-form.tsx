@@ -1,23 +1,22 @@
 "use client";
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import type { Answer } from "@/components/ui/answer";
+import { useAsking } from "@/components/ui/use-asking";
 
-type Answer = { ok: true } | { ok: false; message: string };
-type Props = { name: string; reopen: (reason: string) => Promise<Answer> };
+type Props = { name: string; reopen: (reason: string) => Promise<Answer<null>> };
 
 /** Opens a closed month again, with the reason that stays on record. */
 export function ReopenForm({ name, reopen }: Props) {
   const router = useRouter();
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { failure, isPending, ask } = useAsking();
   const submit = () =>
-    startTransition(async () => {
-      const answer = await reopen(reason);
-      setFailure(answer.ok ? null : answer.message);
-      if (answer.ok) router.refresh();
-    });
+    ask(
+      () => reopen(reason),
+      () => router.refresh(),
+    );
   return (
     <form action={submit}>
       <Stack gap="sm" maw="60ch">

@@ -2,6 +2,7 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState, useTransition } from "react";
+import type { Answer } from "@/components/ui/answer";
 import { counted } from "@/components/ui/counted";
 
 /** What recomputing a month found: that it is equal, or the first place where it is not. */
@@ -11,11 +12,16 @@ export type VerifyResult =
       isEqual: false;
       difference: { place: string; about: string; expected: string; found: string };
     };
-type Answer = { ok: true; value: VerifyResult } | { ok: false; message: string };
 
 /** Recomputes a closed month and says whether it still is what it was closed as. */
-export function VerifyButton({ name, verify }: { name: string; verify: () => Promise<Answer> }) {
-  const [answer, setAnswer] = useState<Answer | null>(null);
+export function VerifyButton({
+  name,
+  verify,
+}: {
+  name: string;
+  verify: () => Promise<Answer<VerifyResult>>;
+}) {
+  const [answer, setAnswer] = useState<Answer<VerifyResult> | null>(null);
   const [isPending, startTransition] = useTransition();
   return (
     <Stack gap="xs" align="flex-start">
@@ -31,7 +37,7 @@ export function VerifyButton({ name, verify }: { name: string; verify: () => Pro
   );
 }
 
-function Result({ name, answer }: { name: string; answer: Answer }) {
+function Result({ name, answer }: { name: string; answer: Answer<VerifyResult> }) {
   if (!answer.ok)
     return (
       <Alert color="red" role="presentation" title="It could not be verified">

@@ -1,20 +1,7 @@
-import {
-  Group,
-  Stack,
-  Table,
-  TableCaption,
-  TableTbody,
-  TableTd,
-  TableTh,
-  TableThead,
-  TableTr,
-  Text,
-  Title,
-  VisuallyHidden,
-} from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { LazyTrendLines } from "@/components/charts/lazy-trend-lines";
 import { TextLink } from "@/components/imports/text-link";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { FigureTable } from "@/components/ui/figure-table";
 import { formatCount, formatDay, MISSING } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
 import type { TrendPoint, TrendStep } from "@/lib/domain/licenses/trend";
@@ -53,49 +40,22 @@ export function LicenseTrend({ points, step, path }: Props) {
             assigned: point.seats?.assigned ?? null,
           }))}
         />
-        <TrendTable points={points} labelOf={labelOf} first={step === "days" ? "Day" : "Month"} />
+        <FigureTable
+          label="Trend as a table"
+          caption="Trend"
+          headings={[step === "days" ? "Day" : "Month", "Purchased", "Assigned", "Unassigned"]}
+          // the latest first
+          lines={points.toReversed().map((point) => ({
+            ...{ key: point.at, name: labelOf(point), figures: figuresOf(point) },
+          }))}
+          maxHeight={240}
+        />
       </Stack>
     </section>
   );
 }
 
-type TableProps = Pick<Props, "points"> & {
-  labelOf: (point: TrendPoint) => string;
-  first: string;
-};
+const COUNTERS = ["purchased", "assigned", "unassigned"] as const;
 
-/** The latest first. */
-function TrendTable({ points, labelOf, first }: TableProps) {
-  return (
-    <ScrollRegion label="Trend as a table" maxHeight={240}>
-      <Table tabularNums stickyHeader>
-        <TableCaption>
-          <VisuallyHidden>Trend</VisuallyHidden>
-        </TableCaption>
-        <TableThead>
-          <TableTr>
-            {[first, "Purchased", "Assigned", "Unassigned"].map((name, index) => (
-              <TableTh key={name} scope="col" {...(index > 0 && { ta: "end" })}>
-                {name}
-              </TableTh>
-            ))}
-          </TableTr>
-        </TableThead>
-        <TableTbody>
-          {points.toReversed().map((point) => (
-            <TableTr key={point.at}>
-              <TableTh scope="row" fw={400}>
-                {labelOf(point)}
-              </TableTh>
-              {(["purchased", "assigned", "unassigned"] as const).map((key) => (
-                <TableTd key={key} ta="end">
-                  {point.seats ? formatCount(point.seats[key]) : MISSING}
-                </TableTd>
-              ))}
-            </TableTr>
-          ))}
-        </TableTbody>
-      </Table>
-    </ScrollRegion>
-  );
-}
+const figuresOf = ({ seats }: TrendPoint): string[] =>
+  COUNTERS.map((key) => (seats ? formatCount(seats[key]) : MISSING));

@@ -1,7 +1,7 @@
 "use client";
 import { Button, NativeSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState, useTransition } from "react";
-import { answerTo, type Answer } from "@/components/charges/charge-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
 import { Dialog } from "@/components/ui/dialog";
 import { NoteText } from "@/components/ui/note-text";
 import { useDialogs } from "@/components/ui/use-dialogs";

@@ -2,7 +2,8 @@
 import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { AssignDialog } from "./assign-dialog";
-import type { Answer, AssignActions, Assignee } from "./assignment";
+import type { Answer } from "@/components/ui/answer";
+import type { AssignActions, Assignee } from "./assignment";
 import { type Done, DoneNote } from "./done-note";
 import type { DayOption } from "./list-months";
 import type { UnitOption } from "./unit-options";

@@ -1,3 +1,4 @@
+import type { Answer } from "@/components/ui/answer";
 import type { MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import type { Day, UnitId } from "@/lib/domain/ids";
 import { checkShares, type Share } from "@/lib/domain/mapping/check-shares";
@@ -29,8 +30,6 @@ export type Preview = {
   cost: MonthlyCost;
   from: { unitId: UnitId | null; users: number }[];
 };
-
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; message: string };
 
 /** The two questions the dialog asks the server. */
 export type AssignActions = {

@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { useState, useTransition } from "react";
 import { TextLink } from "@/components/imports/text-link";
 import { counted } from "@/components/ui/counted";
-import type { Answer } from "./assignment";
+import type { Answer } from "@/components/ui/answer";
 
 /** What was done. */
 export type Done = { changeSetId: string; users: number; to: string };

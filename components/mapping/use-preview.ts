@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Answer } from "./assignment";
+import type { Answer } from "@/components/ui/answer";
 
 const REST_MS = 250;
 

@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@/db/queries/list-attribute-values";
-import type { Answer } from "@/components/mapping/assignment";
+import type { Answer } from "@/components/ui/answer";
 import type { Day } from "@/lib/domain/ids";
 import type { MappingAttribute } from "@/lib/domain/mapping/attributes";
 import type { Rule } from "@/lib/domain/mapping/rule";

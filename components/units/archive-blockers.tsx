@@ -1,7 +1,7 @@
 import { Group, List, ListItem, Loader, Stack, Text } from "@mantine/core";
 import { TextLink } from "@/components/imports/text-link";
 import type { UnitId } from "@/lib/domain/ids";
-import type { Answer } from "./unit-actions";
+import type { Answer } from "@/components/ui/answer";
 
 type Props = {
   tenant: string;

@@ -6,7 +6,8 @@ import { formatDay } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
 import { ArchiveBlockers } from "./archive-blockers";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo, type UnitActions } from "./unit-actions";
+import { answerTo } from "@/components/ui/answer";
+import type { UnitActions } from "./unit-actions";
 import type { UnitDays, UnitLine } from "./unit-line";
 import { useBlockers } from "./use-blockers";
 

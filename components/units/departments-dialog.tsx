@@ -4,7 +4,8 @@ import { useEffect, useState, useTransition } from "react";
 import { counted } from "@/components/ui/counted";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo, type Answer, type DepartmentsPlan, type UnitActions } from "./unit-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
+import type { DepartmentsPlan, UnitActions } from "./unit-actions";
 
 type Props = {
   actions: Pick<UnitActions, "planDepartments" | "makeFromDepartments">;

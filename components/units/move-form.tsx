@@ -5,7 +5,8 @@ import type { UnitOption } from "@/components/mapping/unit-options";
 import { Dialog } from "@/components/ui/dialog";
 import type { UnitId } from "@/lib/domain/ids";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo, type UnitActions } from "./unit-actions";
+import { answerTo } from "@/components/ui/answer";
+import type { UnitActions } from "./unit-actions";
 import type { UnitDays, UnitLine } from "./unit-line";
 
 type Props = {

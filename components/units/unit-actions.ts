@@ -1,6 +1,5 @@
+import type { Answer } from "@/components/ui/answer";
 import type { UnitId } from "@/lib/domain/ids";
-
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; message: string };
 
 /** What making units from departments would do. */
 export type DepartmentsPlan = { units: number; existing: number; leftOut: number };
@@ -15,7 +14,3 @@ export type UnitActions = {
   planDepartments: () => Promise<Answer<DepartmentsPlan>>;
   makeFromDepartments: (expected: number) => Promise<Answer<number>>;
 };
-
-/** The answer, or in words that none came. */
-export const answerTo = <Value>(asked: Promise<Answer<Value>>): Promise<Answer<Value>> =>
-  asked.catch(() => ({ ok: false, message: "The portal did not answer. Try again." }));

@@ -4,7 +4,8 @@ import { useState, useTransition } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { UnitId } from "@/lib/domain/ids";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo, type UnitActions } from "./unit-actions";
+import { answerTo } from "@/components/ui/answer";
+import type { UnitActions } from "./unit-actions";
 import type { UnitLine } from "./unit-line";
 
 type Props = {

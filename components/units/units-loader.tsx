@@ -1,6 +1,6 @@
 "use client";
 import { List, Text } from "@mantine/core";
-import type { Answer } from "@/components/charges/charge-actions";
+import type { Answer } from "@/components/ui/answer";
 import { FileLoader } from "@/components/charges/file-loader";
 import { counted } from "@/components/ui/counted";
 import { formatDay } from "@/lib/domain/format";

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { UnitId } from "@/lib/domain/ids";
-import { answerTo, type Answer, type UnitActions } from "./unit-actions";
+import { type Answer, answerTo } from "@/components/ui/answer";
+import type { UnitActions } from "./unit-actions";
 
 /** What keeps a unit in use on a day, asked anew for another day; null until the server answers. */
 export function useBlockers(

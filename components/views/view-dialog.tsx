@@ -10,14 +10,15 @@ import {
   VisuallyHidden,
 } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
+import type { Answer } from "@/components/ui/answer";
 import { Dialog } from "@/components/ui/dialog";
+import { useAsking } from "@/components/ui/use-asking";
 import type { SavedView } from "@/db/queries/list-saved-views";
 
-type Answer = { ok: true; value: null } | { ok: false; message: string };
 export type ViewActions = {
-  save: (input: { name: string; query: string; isShared: boolean }) => Promise<Answer>;
-  remove: (id: string) => Promise<Answer>;
+  save: (input: { name: string; query: string; isShared: boolean }) => Promise<Answer<null>>;
+  remove: (id: string) => Promise<Answer<null>>;
 };
 
 type Props = {
@@ -33,14 +34,10 @@ export function ViewDialog({ own, query, actions, onClose }: Props) {
   const router = useRouter();
   const [name, setName] = useState("");
   const [isShared, setShared] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { failure, isPending, ask } = useAsking();
   const isReplacing = own.some((view) => view.name.toLowerCase() === name.trim().toLowerCase());
-  const run = (work: () => Promise<Answer>, done: () => void) =>
-    startTransition(async () => {
-      const answer = await work();
-      setFailure(answer.ok ? null : answer.message);
-      if (!answer.ok) return;
+  const run = (work: () => Promise<Answer<null>>, done: () => void) =>
+    ask(work, () => {
       router.refresh();
       done();
     });

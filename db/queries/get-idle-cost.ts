@@ -1,10 +1,8 @@
 import "server-only";
-import { addCosts, costOfSeats, type MonthlyCost } from "@/lib/domain/charges/seat-rates";
+import { addCosts, type MonthlyCost } from "@/lib/domain/charges/seat-rates";
 import type { SkuId } from "@/lib/domain/ids";
-import { isWasteWhenUnassigned } from "@/lib/domain/licenses/classify-sku";
 import type { Scope } from "../scope";
-import { readLicenses } from "./parts/read-licenses";
-import { readPrices } from "./parts/read-monthly-cost";
+import { readWasted } from "./parts/read-wasted";
 
 /** What unassigned licenses cost a month at today's prices. */
 export type IdleCost = {
@@ -17,14 +15,11 @@ export type IdleCost = {
 /** For who may see costs: licenses that were bought and nobody holds, in money. */
 export function getIdleCost(scope: Scope): Promise<IdleCost> {
   return scope.read(async (db) => {
-    const { rows } = await readLicenses(db, scope.tenantId);
-    const prices = await readPrices(db, scope.tenantId);
-    const idle = rows.filter((row) => isWasteWhenUnassigned(row.class) && row.seats.unassigned > 0);
+    const { rows, costOf } = await readWasted(db, scope.tenantId);
     const bySku = new Map(
-      idle.map(({ skuId, seats }) => [
-        skuId,
-        costOfSeats([{ skuId, seats: seats.unassigned }], prices.rates, prices.needsPrice),
-      ]),
+      rows
+        .filter(({ seats }) => seats.unassigned > 0)
+        .map(({ skuId, seats }) => [skuId, costOf([{ skuId, seats: seats.unassigned }])]),
     );
     return { bySku, total: addCosts(bySku.values()) };
   });

@@ -1,22 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { earliestReduction } from "@/lib/domain/charges/reduction-day";
-import {
-  addCosts,
-  costOfSeats,
-  type MonthlyCost,
-  type Seats,
-} from "@/lib/domain/charges/seat-rates";
+import { addCosts, type MonthlyCost, type Seats } from "@/lib/domain/charges/seat-rates";
 import type { Day, SkuId } from "@/lib/domain/ids";
-import { isWasteWhenUnassigned } from "@/lib/domain/licenses/classify-sku";
+import { WASTE_DAYS } from "@/lib/domain/licenses/waste-days";
 import type { Scope, TenantDb } from "../scope";
 import { readToday } from "./parts/first-open-day";
 import { readPriceBook } from "./parts/read-charges";
-import { readLicenses } from "./parts/read-licenses";
-import { type Prices, readPrices } from "./parts/read-monthly-cost";
-
-/** So many days a seat must have lain idle, every day, to be called idle for long. */
-export const WASTE_DAYS = 30;
+import { readWasted } from "./parts/read-wasted";
 
 /** What of a product is paid for and not used, or used and not paid for. */
 export type WastedProduct = {
@@ -49,22 +40,23 @@ export type Waste = {
 /** What is paid for and not used, by product and in money at today's prices. */
 export function getWaste(scope: Scope): Promise<Waste> {
   return scope.read(async (db) => {
-    const { rows } = await readLicenses(db, scope.tenantId);
-    const paid = rows.filter((row) => isWasteWhenUnassigned(row.class));
-    const prices = await readPrices(db, scope.tenantId);
+    const { rows, costOf } = await readWasted(db, scope.tenantId);
     const book = await readPriceBook(db, scope.tenantId);
     const today = await readToday(db);
     const { least, days } = await readLeast(db, scope, today);
-    const products = paid.map(({ skuId, name, seats }): WastedProduct => {
-      const costOf = (count: number) => costOfOne(prices, { skuId, seats: count });
-      const idle = Math.min(seats.unassigned, least.get(skuId) ?? 0);
-      const charges = book.filter((charge) => charge.skuId === skuId);
-      return {
-        ...{ skuId, name, unassigned: seats.unassigned, cost: costOf(seats.unassigned) },
-        ...{ idle, idleCost: costOf(idle), reducibleFrom: earliestReduction(charges, today) },
-        ...{ overAssigned: seats.overAssigned, exposure: costOf(seats.overAssigned) },
-      };
-    });
+    const products = rows.map(
+      ({ skuId, name, seats: { unassigned, overAssigned } }): WastedProduct => {
+        const priced = (seats: number) => costOf([{ skuId, seats }]);
+        const idle = Math.min(unassigned, least.get(skuId) ?? 0);
+        const charges = book.filter((charge) => charge.skuId === skuId);
+        return {
+          ...{ skuId, name, unassigned, cost: priced(unassigned) },
+          ...{ idle, idleCost: priced(idle), reducibleFrom: earliestReduction(charges, today) },
+          ...{ overAssigned, exposure: priced(overAssigned) },
+        };
+      },
+    );
+    const guests = await readGuests(db, scope, rows);
     return {
       products: products.filter(
         ({ unassigned, overAssigned }) => unassigned > 0 || overAssigned > 0,
@@ -72,14 +64,11 @@ export function getWaste(scope: Scope): Promise<Waste> {
       unassignedCost: addCosts(products.map(({ cost }) => cost)),
       idleCost: addCosts(products.map(({ idleCost }) => idleCost)),
       exposure: addCosts(products.map(({ exposure }) => exposure)),
-      guests: await readGuests(db, scope, { prices, skuIds: paid.map(({ skuId }) => skuId) }),
+      guests: { users: guests.users, cost: costOf(guests.seats) },
       days,
     };
   });
 }
-
-const costOfOne = ({ rates, needsPrice }: Prices, seats: Seats): MonthlyCost =>
-  costOfSeats(seats.seats === 0 ? [] : [seats], rates, needsPrice);
 
 /** The fewest unassigned seats of each product on any imported day of the window. */
 async function readLeast(db: TenantDb, { tenantId }: Scope, today: Day) {
@@ -95,23 +84,20 @@ async function readLeast(db: TenantDb, { tenantId }: Scope, today: Day) {
   };
 }
 
-type Asked = { prices: Prices; skuIds: readonly SkuId[] };
-
+/** The guests who hold any of the products, and their seats. */
 async function readGuests(
   db: TenantDb,
   { tenantId }: Scope,
-  { prices, skuIds }: Asked,
-): Promise<Waste["guests"]> {
+  products: readonly { skuId: SkuId }[],
+): Promise<{ users: number; seats: Seats[] }> {
+  const skuIds = products.map(({ skuId }) => skuId);
   const held = sql`from users u
     join license_spans l on l.tenant_id = u.tenant_id and l.user_id = u.id and l.until_day is null
-      and l.sku_id = any(${sql.param([...skuIds])}::uuid[])
+      and l.sku_id = any(${sql.param(skuIds)}::uuid[])
     where u.tenant_id = ${tenantId} and u.removed_at is null and u.user_type = 'Guest'`;
   const seats = await db.execute<Seats>(sql`
     select l.sku_id as "skuId", count(*)::int as seats ${held} group by 1`);
   const [counted] = await db.execute<{ users: number }>(sql`
     select count(distinct u.id)::int as users ${held}`);
-  return {
-    users: counted?.users ?? 0,
-    cost: costOfSeats(seats, prices.rates, prices.needsPrice),
-  };
+  return { users: counted?.users ?? 0, seats };
 }

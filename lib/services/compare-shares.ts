@@ -20,10 +20,9 @@ export async function compareShares(
       sum(redistributed_minor)::float8 as "redistributedMinor"
     from cost_shares where tenant_id = ${tenantId} and month = ${month}
     group by 1, 2, 3`);
-  const sums = addUp(lines);
-  const expectedOf = addUp(shown);
-  for (const key of new Set([...sums.keys(), ...expectedOf.keys()])) {
-    const [expected, found] = [sums.get(key) ?? "0", expectedOf.get(key) ?? "0"];
+  const [ofLines, ofPage] = [addUp(lines), addUp(shown)];
+  for (const key of new Set([...ofLines.keys(), ...ofPage.keys()])) {
+    const [expected, found] = [ofLines.get(key) ?? "0", ofPage.get(key) ?? "0"];
     if (expected !== found) return { place: "the costs page", about: key, expected, found };
   }
   return null;

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listCostMonths } from "@/db/queries/list-cost-months";
 import { exportProof } from "@/lib/services/verify-month";
-import { openPersonScope } from "../support/open-person-scope";
+import { financeScopes } from "./finance-scopes";
 import type { Persona } from "./seed";
 
 const FOLDER = ".data/proofs";
@@ -18,9 +18,7 @@ export async function writeProofs(
 ): Promise<string[]> {
   mkdirSync(FOLDER, { recursive: true });
   const files: string[] = [];
-  for (const persona of personas) {
-    if (persona.role !== "finance" || !persona.tenant) continue;
-    const scope = openPersonScope(database, persona.tenant.tenantId, persona);
+  for (const scope of financeScopes(database, personas)) {
     const { domain } = await getTenantHeader(scope);
     for (const { month, isClosed } of (await listCostMonths(scope)).toReversed()) {
       if (!isClosed) continue;

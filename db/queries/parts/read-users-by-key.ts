@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { parseGuid, type TenantId, type UserId } from "@/lib/domain/ids";
+import type { TenantId, UserId } from "@/lib/domain/ids";
 import type { KeyColumn } from "@/lib/domain/mapping-csv/read-mapping-rows";
 import type { TenantDb } from "../../scope";
 
@@ -15,13 +15,15 @@ export async function readUsersByKey(
   keys: readonly string[],
 ): Promise<(column: KeyColumn, key: string) => readonly UserId[]> {
   const rows = await db.execute<{ id: UserId; upn: string | null; mail: string | null }>(sql`
+    with asked as materialized (
+      select key from jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb) as k (key)
+    )
     select id, lower(user_principal_name) as upn, lower(mail) as mail
     from users
     where tenant_id = ${tenantId} and removed_at is null and (
-      lower(user_principal_name) in (select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))
-      or lower(mail) in (select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))
-      or id in (select value::uuid from jsonb_array_elements_text(
-        ${JSON.stringify(keys.filter((key) => parseGuid(key)))}::text::jsonb)))
+      lower(user_principal_name) in (select key from asked)
+      or lower(mail) in (select key from asked)
+      or id::text in (select key from asked))
     order by id`);
   const found = {
     object_id: Map.groupBy(rows, ({ id }) => id as string),

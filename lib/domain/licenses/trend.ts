@@ -1,3 +1,4 @@
+import { addDays } from "../charges/days";
 import type { Day } from "../ids";
 import { addToMonth, firstDay, listDays, listMonths, type Month, monthOf } from "../month";
 import type { Seats } from "./count-seats";
@@ -16,12 +17,11 @@ export type TrendPoint = {
 
 const DAYS_SHOWN = 90;
 const MONTHS_SHOWN = 24;
-const DAY_MS = 86_400_000;
 
 /** The first day a trend looks at. */
 export function trendStart(step: TrendStep, today: Day): Day {
   if (step === "months") return firstDay(addToMonth(monthOf(today), 1 - MONTHS_SHOWN));
-  return new Date(Date.parse(today) - (DAYS_SHOWN - 1) * DAY_MS).toISOString().slice(0, 10) as Day;
+  return addDays(today, 1 - DAYS_SHOWN);
 }
 
 /**
@@ -42,10 +42,10 @@ export function trendPoints(
   const pointOf = (at: TrendPoint["at"], day: Day | null): TrendPoint => ({
     ...{ at, day, seats: day === null ? null : (known.get(day) ?? null) },
   });
-  if (step === "days") {
-    const tomorrow = new Date(Date.parse(today) + DAY_MS).toISOString().slice(0, 10) as Day;
-    return listDays(first, tomorrow).map((day) => pointOf(day, known.has(day) ? day : null));
-  }
+  if (step === "days")
+    return listDays(first, addDays(today, 1)).map((day) =>
+      pointOf(day, known.has(day) ? day : null),
+    );
   const lastOf = new Map(days.map((day) => [monthOf(day), day]));
   return listMonths(monthOf(first), monthOf(today)).map((month) =>
     pointOf(month, lastOf.get(month) ?? null),

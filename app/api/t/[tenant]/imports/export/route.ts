@@ -2,6 +2,7 @@ import { readRunsAddress, toRunFilter } from "@/components/imports/read-runs-add
 import { exportImportRuns } from "@/db/queries/export-import-runs";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { answerWithFile } from "@/lib/auth/answer-with-file";
+import { pageSearch } from "@/lib/auth/page-search";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { streamRuns } from "./stream-runs";
 
@@ -11,11 +12,7 @@ type Context = { params: Promise<{ tenant: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { tenant } = await params;
   const { searchParams } = new URL(request.url);
-  const values = [...searchParams.keys()].map((name) => [name, searchParams.getAll(name)] as const);
-  // as a page gets them: a text, or a list when it is there twice
-  const asked = readRunsAddress(
-    Object.fromEntries(values.map(([name, all]) => [name, all.length > 1 ? all : all[0]])),
-  );
+  const asked = readRunsAddress(pageSearch(searchParams));
   return answerForScope(tenant, "imports:read", async (scope) => {
     const { domain } = await getTenantHeader(scope);
     const file = `imports ${domain} ${new Date().toISOString().slice(0, 16).replace(":", "")}Z.csv`;

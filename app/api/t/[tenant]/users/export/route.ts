@@ -3,6 +3,7 @@ import { readUsersAddress } from "@/components/users/read-users-address";
 import { exportUsers } from "@/db/queries/export-users";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { answerWithTable } from "@/lib/auth/answer-with-table";
+import { pageSearch } from "@/lib/auth/page-search";
 import { answerForScope } from "@/lib/auth/require-api-scope";
 import { describeSource } from "@/lib/domain/exports/describe-source";
 import { userFile } from "@/lib/domain/exports/user-file";
@@ -13,11 +14,7 @@ type Context = { params: Promise<{ tenant: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { tenant } = await params;
   const search = new URL(request.url).searchParams;
-  const values = [...search.keys()].map((name) => [name, search.getAll(name)] as const);
-  // as a page gets them: a text, or a list when it is there twice
-  const asked = readUsersAddress(
-    Object.fromEntries(values.map(([name, all]) => [name, all.length > 1 ? all : all[0]])),
-  );
+  const asked = readUsersAddress(pageSearch(search));
   return answerForScope(tenant, "users:read", async (scope) => {
     const [names, header] = await Promise.all([listProductNames(scope), getTenantHeader(scope)]);
     const nameOf = (id: string) => names[id]?.name ?? id;

@@ -1,0 +1,2 @@
+/** So many days a seat must have lain idle, every day, to be called idle for long. */
+export const WASTE_DAYS = 30;
