@@ -94,6 +94,13 @@ describe("what cannot be is told at its line and column", () => {
     expect(plan("upn,unit", ...twice).wanted).toEqual([]);
   });
 
+  test("the column that is told is the one that names the user", () => {
+    expect(told("object_id,unit", "ann@x.example,RET", "ann@x.example,OPS")).toEqual([
+      expect.stringMatching(/^2 object_id: /),
+      expect.stringMatching(/^3 object_id: /),
+    ]);
+  });
+
   test("a fault in one part of a split takes the other part with it", () => {
     expect(told("upn,unit,percent", "ann@x.example,RET,50", "ann@x.example,Quux,50")).toEqual([
       "2 user_principal_name: Line 3 of the same user has a problem.",

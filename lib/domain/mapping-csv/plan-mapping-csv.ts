@@ -1,9 +1,7 @@
-import type { Day, UnitId, UserId } from "../ids";
+import type { Day, UserId } from "../ids";
 import { checkShares, type Share, WHOLE } from "../mapping/check-shares";
 import type { CsvError, CsvRow } from "../text/csv-columns";
-import { foldText } from "../text/fold-text";
-import { suggestUnit } from "../units/suggest-unit";
-import { isArchivedOn, type Unit } from "../units/unit";
+import type { Unit } from "../units/unit";
 import { parsePercent } from "./parse-percent";
 import {
   type KeyColumn,
@@ -12,6 +10,7 @@ import {
   readMappingRows,
   userKey,
 } from "./read-mapping-rows";
+import { unitFinder, type UnitFinder } from "./unit-finder";
 
 /** What is known of the tenant when a file is looked at. */
 export type MappingFacts = {
@@ -48,7 +47,8 @@ export function planMappingCsv(rows: readonly CsvRow[], facts: MappingFacts): Ma
   const read = readMappingRows(rows);
   if ("missing" in read)
     return { wanted: [], kept: [], errors: [errorAt(1, "business_unit", "", read.missing)] };
-  const judged = read.rows.map((row) => judge(row, facts));
+  const find = unitFinder(facts.units, facts.day);
+  const judged = read.rows.map((row) => judge(row, facts, find));
   const kept = judged.flatMap((row) => (row.kind === "kept" ? [row.line] : []));
   const errors = judged.flatMap((row) => (row.kind === "bad" ? [row.error] : []));
   const said = judged.filter((row) => row.kind === "good" || row.kind === "bad");
@@ -62,7 +62,7 @@ export function planMappingCsv(rows: readonly CsvRow[], facts: MappingFacts): Ma
 }
 
 type Error = CsvError<MappingColumn>;
-type Good = { kind: "good"; line: number; userId: UserId; share: Share; typed: string };
+type Good = { kind: "good"; line: number; userId: UserId; share: Share; key: MappingRow["key"] };
 type Bad = { kind: "bad"; line: number; userId: UserId | null; error: Error };
 type Judged = Good | Bad | { kind: "kept"; line: number };
 
@@ -70,7 +70,7 @@ const errorAt = (line: number, column: MappingColumn, value: string, message: st
   ...{ line, column, value, message },
 });
 
-function judge(row: MappingRow, facts: MappingFacts): Judged {
+function judge(row: MappingRow, facts: MappingFacts, find: UnitFinder): Judged {
   const { line, key, unit: typed, percent } = row;
   const bad = (userId: UserId | null, ...error: [MappingColumn, string, string]): Bad => ({
     ...{ kind: "bad", line, userId, error: errorAt(line, ...error) },
@@ -85,38 +85,17 @@ function judge(row: MappingRow, facts: MappingFacts): Judged {
       `${others.length + 1} users have it: ${[userId, ...others].join(", ")}. Use object_id.`,
     );
   if (typed === "") return { kind: "kept", line };
-  const found = findUnit(typed, facts);
+  const found = find(typed);
   if ("problem" in found) return bad(userId, "business_unit", typed, found.problem);
   const basisPoints = percent.trim() === "" ? WHOLE : parsePercent(percent);
   if (basisPoints === undefined)
     return bad(userId, "percent", percent, "Write a percentage from 0.01 to 100.00.");
   const share = { unitId: found.unitId, basisPoints };
-  return { kind: "good", line, userId, share, typed: key.typed };
+  return { kind: "good", line, userId, share, key };
 }
 
 const NOBODY_NAMED = "The row names no user.";
 const NOBODY_FOUND = "There is no such user, or not any more.";
-
-function findUnit(
-  typed: string,
-  { units, day }: MappingFacts,
-): { unitId: UnitId } | { problem: string } {
-  const wanted = foldText(typed);
-  const byCode = units.filter(({ code }) => foldText(code) === wanted);
-  const found = byCode.length > 0 ? byCode : units.filter(({ name }) => foldText(name) === wanted);
-  const [unit, ...others] =
-    found.length > 1 ? found.filter((one) => !isArchivedOn(one, day)) : found;
-  if (!unit) {
-    const inUse = units.filter((one) => !isArchivedOn(one, day));
-    const near = suggestUnit(typed, inUse);
-    return {
-      problem: `There is no such business unit.${near ? ` Did you mean “${near.name}” (${near.code})?` : ""}`,
-    };
-  }
-  if (others.length > 0) return { problem: "Several units have this name. Use the unit's code." };
-  if (isArchivedOn(unit, day)) return { problem: "This business unit is archived." };
-  return { unitId: unit.id };
-}
 
 /** The rows of one user: a whole, or faults at every row that had none of its own. */
 function judgeTogether(rows: readonly (Good | Bad)[]): WantedMapping | { errors: Error[] } {
@@ -129,9 +108,7 @@ function judgeTogether(rows: readonly (Good | Bad)[]): WantedMapping | { errors:
     : describeSplit(shares, good);
   if (!first || problem !== null)
     return {
-      errors: good.map(({ line, typed }) =>
-        errorAt(line, "user_principal_name", typed, problem ?? ""),
-      ),
+      errors: good.map(({ line, key }) => errorAt(line, key.column, key.typed, problem ?? "")),
     };
   return { userId: first.userId, shares, lines: good.map(({ line }) => line) };
 }
