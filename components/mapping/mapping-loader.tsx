@@ -17,8 +17,15 @@ type Plan = {
   errors: readonly CsvError[];
   badRows: readonly CsvRow[];
   firstOpenDay: Day;
+  seen: string;
 };
-type Loading = { text: string; fileName: string; expected: number; reason: string };
+type Loading = {
+  text: string;
+  fileName: string;
+  expected: number;
+  seen: string;
+  reason: string;
+};
 
 type Props = {
   check: (text: string) => Promise<Answer<Plan>>;
@@ -38,7 +45,10 @@ export function MappingLoader({ check, apply }: Props) {
         return `Apply ${counted(changing, "row")}${skipped}`;
       }}
       load={async ({ text, name, plan }, reason) => {
-        const answer = await apply({ text, fileName: name, expected: plan.users, reason });
+        const answer = await apply({
+          ...{ text, fileName: name, reason },
+          ...{ expected: plan.users, seen: plan.seen },
+        });
         if (!answer.ok) return answer;
         const { users } = answer.value;
         return {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportMapping } from "@/db/queries/export-mapping";
+import type { Scope } from "@/db/scope";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/given-database";
 import { givenUnits } from "@/db/testing/given-mapping";
 import { givenRuns } from "@/db/testing/given-runs";
@@ -53,6 +54,12 @@ di@x.example;;
 `;
 const NO_DAY = { fromDay: null };
 
+/** Looks at a file as a person does, and gives what applying it takes. */
+async function look(scope: Scope, text = FILE) {
+  const { users, seen } = await planMappingFile(scope, { text, ...NO_DAY });
+  return { ...{ text, fileName: "a.csv", expected: users, seen, reason: null }, ...NO_DAY };
+}
+
 test("is looked at without a trace, then applied as one change that can be taken back", async () => {
   const { scope, unitsOf } = await givenMapped();
   const before = await unitsOf();
@@ -67,7 +74,8 @@ test("is looked at without a trace, then applied as one change that can be taken
   expect(await unitsOf()).toEqual(before);
 
   const done = await applyMappingFile(scope, {
-    ...{ text: FILE, fileName: "new.csv", expected: 2, reason: "Reorganization", ...NO_DAY },
+    ...(await look(scope)),
+    ...{ fileName: "new.csv", expected: 2, reason: "Reorganization" },
   });
   expect(await unitsOf()).toEqual([
     ...["ann RET 10000", "bo OPS 6000", "bo RET 4000", "cy null null", "di null null"],
@@ -83,22 +91,17 @@ test("is looked at without a trace, then applied as one change that can be taken
 
 test("what is set already is not written again", async () => {
   const { scope } = await givenMapped();
-  await applyMappingFile(scope, {
-    ...{ text: FILE, fileName: "a.csv", expected: 2, reason: null, ...NO_DAY },
-  });
+  const asked = await look(scope);
+  await applyMappingFile(scope, asked);
   expect(await planMappingFile(scope, { text: FILE, ...NO_DAY })).toMatchObject({
     ...{ changing: 0, users: 0, same: 3 },
   });
-  await expect(
-    applyMappingFile(scope, {
-      ...{ text: FILE, fileName: "a.csv", expected: 2, reason: null, ...NO_DAY },
-    }),
-  ).rejects.toMatchObject({ code: "conflict" });
+  await expect(applyMappingFile(scope, asked)).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("two who apply at once: one does, the other is told that the data changed", async () => {
   const { scope } = await givenMapped();
-  const asked = { text: FILE, fileName: "a.csv", expected: 2, reason: null, ...NO_DAY };
+  const asked = await look(scope);
   const results = await Promise.allSettled([
     applyMappingFile(scope, asked),
     applyMappingFile(scope, asked),
@@ -108,14 +111,36 @@ test("two who apply at once: one does, the other is told that the data changed",
 
 test("a user who left between the look and the apply is not mapped in silence", async () => {
   const { scope, workerScope, users } = await givenMapped();
+  const asked = await look(scope);
   await workerScope.write((db) =>
     db.execute(sql`update users set removed_at = now() where id = ${users[0]}`),
   );
-  await expect(
-    applyMappingFile(scope, {
-      ...{ text: FILE, fileName: "a.csv", expected: 2, reason: null, ...NO_DAY },
-    }),
-  ).rejects.toThrow(/would change 1 users now, not 2/);
+  await expect(applyMappingFile(scope, asked)).rejects.toThrow(/would change 1 users now, not 2/);
+});
+
+test("who looked before somebody else mapped the same users is refused, not obeyed", async () => {
+  const { scope, unitsOf } = await givenMapped();
+  const mine = await look(scope, "upn;unit\nann@x.example;RET\nbo@x.example;RET\n");
+  const theirs = await look(scope, "upn;unit\nann@x.example;OPS\nbo@x.example;OPS\n");
+  await applyMappingFile(scope, mine);
+  const before = await unitsOf();
+  await expect(applyMappingFile(scope, theirs)).rejects.toThrow(/not change the same users/);
+  expect(await unitsOf()).toEqual(before);
+});
+
+test("as many users as the person saw, but others, are refused", async () => {
+  const { scope, workerScope, users, unitsOf } = await givenMapped();
+  await applyMappingFile(scope, await look(scope, "upn;unit\ncy@x.example;RET\n"));
+  const text = "upn;unit\nann@x.example;RET\nbo@x.example;RET\ncy@x.example;RET\n";
+  const asked = await look(scope, text);
+  expect(asked.expected).toBe(2);
+  await applyMappingFile(scope, await look(scope, "upn;unit\ncy@x.example;OPS\n"));
+  await workerScope.write((db) =>
+    db.execute(sql`update users set removed_at = now() where id = ${users[0]}`),
+  );
+  const before = await unitsOf();
+  await expect(applyMappingFile(scope, asked)).rejects.toMatchObject({ code: "conflict" });
+  expect(await unitsOf()).toEqual(before);
 });
 
 test("a day in a closed month is refused", async () => {
@@ -127,9 +152,7 @@ test("a day in a closed month is refused", async () => {
 
 test("the file of the present mapping changes nothing when it is loaded", async () => {
   const { scope } = await givenMapped();
-  await applyMappingFile(scope, {
-    ...{ text: FILE, fileName: "a.csv", expected: 2, reason: null, ...NO_DAY },
-  });
+  await applyMappingFile(scope, await look(scope));
   const text = (await gather(writeTableCsv(mappingFile(exportMapping(scope, 2)), ";"))).join("");
   expect(await planMappingFile(scope, { text, ...NO_DAY })).toMatchObject({
     ...{ rows: 5, changing: 0, same: 3, kept: 2, errors: [] },

@@ -1,5 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { readUnits } from "@/db/queries/list-units";
 import { readFirstOpenDay } from "@/db/queries/parts/first-open-day";
@@ -14,7 +14,14 @@ import { pickBadRows } from "@/lib/domain/text/bad-rows";
 import type { CsvError, CsvRow } from "@/lib/domain/text/csv-columns";
 import { AppError } from "@/lib/errors";
 import { readCsv } from "../read-csv";
-import { cleanReason, lockMapping, readChangeDays, recordChange } from "./change-set";
+import {
+  cleanReason,
+  lockMapping,
+  pinsJson,
+  readChangeDays,
+  recordChange,
+  unitsOn,
+} from "./change-set";
 import { endPins, isUnlike, keepItems, stageBefore } from "./map-users";
 
 /** What loading a mapping file would do. Each row of the file is counted once. */
@@ -31,6 +38,8 @@ export type MappingFilePlan = {
   badRows: CsvRow[];
   /** The first day that a mapping may begin on. */
   firstOpenDay: Day;
+  /** Stands for who would change, from what to what, and when: the same again only if all is. */
+  seen: string;
 };
 
 type Asked = { text: string; fromDay: Day | null };
@@ -39,7 +48,7 @@ type Asked = { text: string; fromDay: Day | null };
 export function planMappingFile(scope: Scope, { text, fromDay }: Asked): Promise<MappingFilePlan> {
   return scope.read(async (db) => {
     const rows = readCsv(text);
-    const { plan, changing, firstOpenDay } = await readPlan(db, scope, { rows, fromDay });
+    const { plan, changing, firstOpenDay, seen } = await readPlan(db, scope, { rows, fromDay });
     const errors = [...plan.errors];
     const badRows = pickBadRows(rows, errors);
     const linesOf = (list: readonly WantedMapping[]) =>
@@ -48,7 +57,7 @@ export function planMappingFile(scope: Scope, { text, fromDay }: Asked): Promise
       rows: linesOf(plan.wanted) + plan.kept.length + badRows.length,
       ...{ changing: linesOf(changing), users: changing.length },
       same: linesOf(plan.wanted) - linesOf(changing),
-      ...{ kept: plan.kept.length, errors, badRows, firstOpenDay },
+      ...{ kept: plan.kept.length, errors, badRows, firstOpenDay, seen },
     };
   });
 }
@@ -60,6 +69,8 @@ type Loading = {
   fromDay: Day | null;
   /** How many users the person saw that would change. */
   expected: number;
+  /** What {@link planMappingFile} gave the person. */
+  seen: string;
   reason: string | null;
 };
 
@@ -67,11 +78,12 @@ type Loading = {
  * Gives every user of the good rows a pin, from a day on, and skips the others. One reversible
  * change set; users who are there already get none.
  *
- * @throws AppError `conflict` when the file would change other users than the person saw
+ * @throws AppError `conflict` when the file would change other users than the person saw, or users
+ * whom somebody else has mapped since
  */
 export function applyMappingFile(
   scope: Scope,
-  { text, fileName, fromDay, expected, reason }: Loading,
+  { text, fileName, fromDay, expected, seen, reason }: Loading,
 ): Promise<{ changeSetId: string; users: number }> {
   return scope.write(async (db) => {
     await lockMapping(db, scope);
@@ -81,6 +93,11 @@ export function applyMappingFile(
       throw new AppError(
         "conflict",
         `The data changed since your check: the file would change ${formatCount(users)} users now, not ${formatCount(expected)}. Check again.`,
+      );
+    if (found.seen !== seen)
+      throw new AppError(
+        "conflict",
+        "The data changed since your check: the file would not change the same users in the same way. Check again.",
       );
     const changeSetId = randomUUID();
     await stageWanted(db, found.changing);
@@ -111,9 +128,12 @@ async function readPlan(db: TenantDb, scope: Scope, { rows, fromDay }: Reading) 
   const usersBy = await readUsersByKey(db, scope.tenantId, keys);
   const { units } = await readUnits(db);
   const plan = planMappingCsv(rows, { units, usersBy, day: days.shownDay });
-  const unlike = await readUnlike(db, plan.wanted, from);
+  const unlike = await readUnlike(db, plan.wanted, { fromDay: from, shownDay: days.shownDay });
   const changing = plan.wanted.filter(({ userId }) => unlike.has(userId));
-  return { ...days, fromDay: from, plan, changing };
+  const seen = createHash("sha256").update(from);
+  for (const one of changing.toSorted((a, b) => (a.userId < b.userId ? -1 : 1)))
+    seen.update(JSON.stringify([toRow(one), unlike.get(one.userId)]));
+  return { ...days, fromDay: from, plan, changing, seen: seen.digest("hex") };
 }
 
 /** A user's shares as the database compares them: `unit:basis points`, by unit. */
@@ -127,15 +147,17 @@ const rowsOf = (wanted: readonly WantedMapping[]) => sql`
   jsonb_to_recordset(${JSON.stringify(wanted.map(toRow))}::text::jsonb)
     as s (user_id uuid, wanted text[], shares jsonb)`;
 
-/** The users who are not where the file wants them, from the day on. */
+/** The users who are not where the file wants them, from the day on, with what they have now. */
 async function readUnlike(
   db: TenantDb,
   wanted: readonly WantedMapping[],
-  fromDay: Day,
-): Promise<ReadonlySet<UserId>> {
-  const rows = await db.execute<{ userId: UserId }>(sql`
-    select s.user_id as "userId" from ${rowsOf(wanted)} where ${isUnlike(sql`s.wanted`, fromDay)}`);
-  return new Set(rows.map(({ userId }) => userId));
+  { fromDay, shownDay }: { fromDay: Day; shownDay: Day },
+): Promise<ReadonlyMap<UserId, string>> {
+  const rows = await db.execute<{ userId: UserId; now: string }>(sql`
+    select s.user_id as "userId",
+      md5(${pinsJson(sql`s.user_id`)}::text || ${unitsOn(sql`s.user_id`, shownDay)}::text) as now
+    from ${rowsOf(wanted)} where ${isUnlike(sql`s.wanted`, fromDay)}`);
+  return new Map(rows.map(({ userId, now }) => [userId, now]));
 }
 
 async function stageWanted(db: TenantDb, changing: readonly WantedMapping[]): Promise<void> {

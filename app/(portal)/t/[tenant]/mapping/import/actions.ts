@@ -12,6 +12,7 @@ const file = z.string().max(4_200_000, "The file is larger than 4 MB. Please spl
 const applyInput = z.object({
   ...{ text: file, fileName: z.string().max(1_000), reason: z.string().max(500) },
   expected: z.int().min(0),
+  seen: z.string().max(64),
 });
 
 /** Looks at a mapping file; writes nothing. */
