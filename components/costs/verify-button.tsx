@@ -2,7 +2,7 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState, useTransition } from "react";
-import type { Answer } from "@/components/ui/answer";
+import { type Answer, answerTo } from "@/components/ui/answer";
 import { counted } from "@/components/ui/counted";
 
 /** What recomputing a month found: that it is equal, or the first place where it is not. */
@@ -28,7 +28,7 @@ export function VerifyButton({
       <Button
         leftSection={<IconShieldCheck size={18} aria-hidden />}
         loading={isPending}
-        onClick={() => startTransition(async () => setAnswer(await verify()))}
+        onClick={() => startTransition(async () => setAnswer(await answerTo(verify())))}
       >
         Verify
       </Button>
