@@ -21,9 +21,19 @@ test("says what lies unassigned, what of it for long, and which guests hold paid
     }),
   ).toEqual({
     summary:
-      "7 licenses unassigned: €140.00 a month. 1 license was so on every one of the last 30 imported days: €20.00 a month.",
+      "7 licenses unassigned: €140.00 a month. 1 license was so on every one of the last 30 days: €20.00 a month.",
     guests: "1 guest holds a paid license: €10.00 a month.",
   });
+});
+
+test("says which days are known when some were not imported", () => {
+  const { summary } = describeWaste({
+    ...{ products: [product(5, 0)], unassignedCost: euros(0n), idleCost: euros(0n), days: 3 },
+    guests: { users: 0, cost: euros(0n) },
+  });
+  expect(summary).toContain(
+    "None of them was unassigned on all of the 3 imported days among the last 30.",
+  );
 });
 
 test("says so when all is in use", () => {

@@ -1,6 +1,7 @@
 import { counted } from "@/components/ui/counted";
 import type { Waste } from "@/db/queries/get-waste";
 import { costText, describeCost } from "@/lib/domain/charges/describe-cost";
+import { WASTE_DAYS } from "@/lib/domain/licenses/waste-days";
 
 /** What is unused, in sentences. */
 export function describeWaste({
@@ -17,8 +18,8 @@ export function describeWaste({
   const idle = products.reduce((sum, product) => sum + product.idle, 0);
   const long =
     idle === 0
-      ? `None of them was unassigned on every one of the last ${counted(days, "imported day")}.`
-      : `${counted(idle, "license")} ${idle === 1 ? "was" : "were"} so on every one of the last ${counted(days, "imported day")}: ${costText(idleCost)} a month.`;
+      ? `None of them was unassigned ${onAll(days)}.`
+      : `${counted(idle, "license")} ${idle === 1 ? "was" : "were"} so ${onAll(days)}: ${costText(idleCost)} a month.`;
   return {
     summary:
       unassigned === 0
@@ -30,3 +31,9 @@ export function describeWaste({
         : `${counted(guests.users, "guest")} ${guests.users === 1 ? "holds" : "hold"} a paid license: ${describeCost(guests.cost)}.`,
   };
 }
+
+/** Of the last days, those without an import are not known. */
+const onAll = (days: number) =>
+  days === WASTE_DAYS
+    ? `on every one of the last ${WASTE_DAYS} days`
+    : `on all of the ${counted(days, "imported day")} among the last ${WASTE_DAYS}`;

@@ -1,4 +1,5 @@
 import { TextLink } from "@/components/imports/text-link";
+import { counted } from "@/components/ui/counted";
 import { FigureTable } from "@/components/ui/figure-table";
 import type { Waste, WastedProduct } from "@/db/queries/get-waste";
 import { costText } from "@/lib/domain/charges/describe-cost";
@@ -8,16 +9,12 @@ import { WASTE_DAYS } from "@/lib/domain/licenses/waste-days";
 
 type Props = { tenant: string; waste: Waste };
 
-const HEADINGS = [
-  "Product",
-  "Unassigned",
-  "Cost a month",
-  `All ${WASTE_DAYS} days`,
-  "Cost of these",
-  "Fewer from",
-  "Over-assigned",
-  "Would cost",
-] as const;
+const headingsOf = (days: number) =>
+  [
+    ...["Product", "Unassigned", "Cost a month"],
+    days === WASTE_DAYS ? `All ${WASTE_DAYS} days` : `On all of ${counted(days, "day")}`,
+    ...["Cost of these", "Fewer from", "Over-assigned", "Would cost"],
+  ] as const;
 
 /** One line for each product that has something unused, or more in use than was bought. */
 export function WasteTable({ tenant, waste }: Props) {
@@ -26,7 +23,7 @@ export function WasteTable({ tenant, waste }: Props) {
     <FigureTable
       label="Unused licenses by product"
       caption="Unused licenses by product"
-      headings={HEADINGS}
+      headings={headingsOf(waste.days)}
       lines={waste.products.map((product) => ({
         key: product.skuId,
         name: <TextLink href={`/t/${tenant}/licenses/${product.skuId}`}>{product.name}</TextLink>,

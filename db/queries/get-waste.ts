@@ -15,7 +15,7 @@ export type WastedProduct = {
   name: string;
   unassigned: number;
   cost: MonthlyCost;
-  /** Seats unassigned on every imported day of the last {@link WASTE_DAYS}. */
+  /** Seats unassigned on each of the {@link Waste.days}; none of a product that is newer. */
   idle: number;
   idleCost: MonthlyCost;
   /** Null when no price line tells. */
@@ -33,7 +33,7 @@ export type Waste = {
   exposure: MonthlyCost;
   /** Guests who hold a paid license, and what those cost a month. */
   guests: { users: number; cost: MonthlyCost };
-  /** The imported days that were looked at. */
+  /** The imported days among the last {@link WASTE_DAYS}. */
   days: number;
 };
 
@@ -70,7 +70,7 @@ export function getWaste(scope: Scope): Promise<Waste> {
   });
 }
 
-/** The fewest unassigned seats of each product on any imported day of the window. */
+/** The fewest unassigned seats of each product, if every imported day of the window has it. */
 async function readLeast(db: TenantDb, { tenantId }: Scope, today: Day) {
   const rows = await db.execute<{ skuId: SkuId; least: number; days: number }>(sql`
     select sku_id as "skuId", min(greatest(0, enabled - consumed))::float8 as least,
@@ -78,9 +78,15 @@ async function readLeast(db: TenantDb, { tenantId }: Scope, today: Day) {
     from sku_days
     where tenant_id = ${tenantId} and day > ${today}::date - ${WASTE_DAYS}::int
     group by 1`);
+  const [imported] = await db.execute<{ days: number }>(sql`
+    select count(distinct day)::int as days from sku_days
+    where tenant_id = ${tenantId} and day > ${today}::date - ${WASTE_DAYS}::int`);
+  const days = imported?.days ?? 0;
   return {
-    least: new Map(rows.map(({ skuId, least }) => [skuId, least])),
-    days: Math.max(0, ...rows.map(({ days }) => days)),
+    least: new Map(
+      rows.filter((row) => row.days === days).map(({ skuId, least }) => [skuId, least]),
+    ),
+    days,
   };
 }
 
