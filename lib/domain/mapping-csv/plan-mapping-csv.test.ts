@@ -94,6 +94,15 @@ describe("what cannot be is told at its line and column", () => {
     expect(plan("upn,unit", ...twice).wanted).toEqual([]);
   });
 
+  test("a user with a unit in one line and none in another: nobody guesses which is meant", () => {
+    const half = plan("upn,unit", "ann@x.example,RET", "ann@x.example,");
+    expect(half).toMatchObject({ wanted: [], kept: [] });
+    expect(told("upn,unit", "ann@x.example,RET", "ann@x.example,")).toEqual([
+      "2 user_principal_name: Line 3 of the same user has a problem.",
+      "3 business_unit: Another line of the same user names a unit. Name one here too.",
+    ]);
+  });
+
   test("the column that is told is the one that names the user", () => {
     expect(told("object_id,unit", "ann@x.example,RET", "ann@x.example,OPS")).toEqual([
       expect.stringMatching(/^2 object_id: /),

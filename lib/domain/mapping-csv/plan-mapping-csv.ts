@@ -49,22 +49,25 @@ export function planMappingCsv(rows: readonly CsvRow[], facts: MappingFacts): Ma
     return { wanted: [], kept: [], errors: [errorAt(1, "business_unit", "", read.missing)] };
   const find = unitFinder(facts.units, facts.day);
   const judged = read.rows.map((row) => judge(row, facts, find));
-  const kept = judged.flatMap((row) => (row.kind === "kept" ? [row.line] : []));
-  const errors = judged.flatMap((row) => (row.kind === "bad" ? [row.error] : []));
-  const said = judged.filter((row) => row.kind === "good" || row.kind === "bad");
-  const wanted: WantedMapping[] = [];
-  for (const group of Map.groupBy(said, ({ userId, line }) => userId ?? line).values()) {
-    const together = judgeTogether(group);
+  const errors: Error[] = [];
+  const [wanted, kept]: [WantedMapping[], number[]] = [[], []];
+  for (const group of Map.groupBy(judged, ({ userId, line }) => userId ?? line).values()) {
+    const together = judgeTogether(refuseEmpty(group));
     if ("errors" in together) errors.push(...together.errors);
+    else if ("kept" in together) kept.push(...together.kept);
     else wanted.push(together);
   }
-  return { wanted, kept, errors: errors.toSorted((a, b) => a.line - b.line) };
+  return {
+    ...{ wanted, kept: kept.toSorted((a, b) => a - b) },
+    errors: errors.toSorted((a, b) => a.line - b.line),
+  };
 }
 
 type Error = CsvError<MappingColumn>;
 type Good = { kind: "good"; line: number; userId: UserId; share: Share; key: MappingRow["key"] };
 type Bad = { kind: "bad"; line: number; userId: UserId | null; error: Error };
-type Judged = Good | Bad | { kind: "kept"; line: number };
+type Kept = { kind: "kept"; line: number; userId: UserId; key: MappingRow["key"] };
+type Judged = Good | Bad | Kept;
 
 const errorAt = (line: number, column: MappingColumn, value: string, message: string): Error => ({
   ...{ line, column, value, message },
@@ -84,7 +87,7 @@ function judge(row: MappingRow, facts: MappingFacts, find: UnitFinder): Judged {
       ...[key.column, key.typed],
       `${others.length + 1} users have it: ${[userId, ...others].join(", ")}. Use object_id.`,
     );
-  if (typed === "") return { kind: "kept", line };
+  if (typed === "") return { kind: "kept", line, userId, key };
   const found = find(typed);
   if ("problem" in found) return bad(userId, "business_unit", typed, found.problem);
   const basisPoints = percent.trim() === "" ? WHOLE : parsePercent(percent);
@@ -97,18 +100,39 @@ function judge(row: MappingRow, facts: MappingFacts, find: UnitFinder): Judged {
 const NOBODY_NAMED = "The row names no user.";
 const NOBODY_FOUND = "There is no such user, or not any more.";
 
-/** The rows of one user: a whole, or faults at every row that had none of its own. */
-function judgeTogether(rows: readonly (Good | Bad)[]): WantedMapping | { errors: Error[] } {
+/** A row without a unit contradicts another row of its user that names one: nobody knows which. */
+const refuseEmpty = (rows: readonly Judged[]): readonly Judged[] =>
+  rows.every(({ kind }) => kind === "kept")
+    ? rows
+    : rows.map((row) =>
+        row.kind === "kept"
+          ? {
+              ...{ kind: "bad", line: row.line, userId: row.userId },
+              error: errorAt(row.line, "business_unit", "", NO_UNIT_HERE),
+            }
+          : row,
+      );
+const NO_UNIT_HERE = "Another line of the same user names a unit. Name one here too.";
+
+type Together = WantedMapping | { kept: number[] } | { errors: Error[] };
+
+/** The rows of one user: a whole, or a fault at every row. */
+function judgeTogether(rows: readonly Judged[]): Together {
   const good = rows.filter((row) => row.kind === "good");
   const [first] = good;
-  const bad = rows.find((row) => row.kind === "bad");
+  const faults = rows.filter((row) => row.kind === "bad");
+  const [bad] = faults;
+  if (!first && !bad) return { kept: rows.map(({ line }) => line) };
   const shares = good.map(({ share }) => share);
   const problem = bad
     ? `Line ${bad.line} of the same user has a problem.`
     : describeSplit(shares, good);
   if (!first || problem !== null)
     return {
-      errors: good.map(({ line, key }) => errorAt(line, key.column, key.typed, problem ?? "")),
+      errors: [
+        ...faults.map(({ error }) => error),
+        ...good.map(({ line, key }) => errorAt(line, key.column, key.typed, problem ?? "")),
+      ],
     };
   return { userId: first.userId, shares, lines: good.map(({ line }) => line) };
 }
