@@ -1,6 +1,5 @@
 import { parseGuid, type SkuId } from "../ids";
 import { foldText } from "../text/fold-text";
-import { readGuarded } from "../units/guarded-cell";
 import type { NamedSku } from "./charges-csv";
 
 /** The cells of a row that may name its product. */
@@ -25,10 +24,10 @@ export function skuFinder(skus: readonly NamedSku[]): SkuFinder {
       const found = id && byId.get(id);
       return found ?? { column: "sku_id", message: "This tenant has no product with this SKU id." };
     }
-    const partNumber = readGuarded(part_number).trim();
+    const partNumber = part_number.trim();
     if (partNumber !== "")
       return one(byPart.get(foldText(partNumber)), "part_number", `the part number ${partNumber}`);
-    const name = readGuarded(product).trim();
+    const name = product.trim();
     if (name !== "") return one(byName.get(foldText(name)), "product", `the name “${name}”`);
     return { column: "product", message: "Say which product: its SKU id, part number or name." };
   };

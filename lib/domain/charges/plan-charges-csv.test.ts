@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Day, SkuId } from "../ids";
+import { unguardCell } from "../text/csv";
 import type { CsvRow } from "../text/csv-columns";
 import type { Charge } from "./charge";
 import { formatChargesCsv } from "./charges-csv";
@@ -27,7 +28,9 @@ const parse = (csv: string): CsvRow[] => {
   const [head = "", ...lines] = csv.replace("\uFEFF", "").trim().split("\r\n");
   return lines.map((line, index) => {
     const cells = line.split(",").map((cell) => cell.replace(/^"(.*)"$/, "$1"));
-    const entries = head.split(",").map((name, place) => [name, cells[place] ?? ""] as const);
+    const entries = head
+      .split(",")
+      .map((name, place) => [name, unguardCell(cells[place] ?? "")] as const);
     return { line: index + 2, cells: Object.fromEntries(entries) };
   });
 };

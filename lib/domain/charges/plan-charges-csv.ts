@@ -1,6 +1,5 @@
 import { parseGuid } from "../ids";
 import { readColumns, type CsvError, type CsvRow } from "../text/csv-columns";
-import { readChanged } from "../units/guarded-cell";
 import { changedDays, describeClosed } from "./changed-days";
 import type { Charge } from "./charge";
 import { CHARGE_COLUMNS, type ChargeColumn, type NamedSku } from "./charges-csv";
@@ -70,7 +69,7 @@ function judgeRow(row: Row, beside: Beside): Judged | { errors: ChargeCsvError[]
   const held = findLine(row, beside);
   const sku = beside.findSku(cells);
   const check = checkCharge({
-    label: readChanged(cells.label, held.before?.label ?? null),
+    label: cells.label,
     ...{ currency: cells.currency, price: cells.unit_price, billing: cells.billing },
     ...{ seats: cells.seats, startsOn: cells.starts_on, lastDay: cells.last_day },
   });

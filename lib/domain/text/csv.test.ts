@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvLine, type CsvCell } from "./csv";
+import { csvLine, type CsvCell, unguardCell } from "./csv";
 
 describe("a line of a CSV file", () => {
   test.each<[CsvCell[], string]>([
@@ -24,13 +24,11 @@ describe("a line of a CSV file", () => {
     },
   );
 
-  test("is read back as it was, apart from the apostrophe", () => {
+  test("is read back as it was, once the apostrophe is taken away", () => {
+    const text = fc.oneof(fc.string({ unit: "grapheme" }), fc.stringMatching(/^'{0,3}[=+@-]?.?$/));
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: "grapheme" }), { minLength: 1 }), (cells) => {
-        const read = parseLine(csvLine(cells));
-        expect(read.map((cell, index) => (cell === cells[index] ? cell : cell.slice(1)))).toEqual(
-          cells,
-        );
+      fc.property(fc.array(text, { minLength: 1 }), (cells) => {
+        expect(parseLine(csvLine(cells)).map(unguardCell)).toEqual(cells);
       }),
     );
   });

@@ -25,6 +25,13 @@ function csvCell(cell: CsvCell, delimiter: Delimiter): string {
     : text;
 }
 
-/** What spreadsheets begin to calculate at, in its full-width forms too (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** A cell of a file as it was meant: without the apostrophe that {@link csvLine} put before it. */
+export const unguardCell = (cell: string): string =>
+  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+
+/**
+ * What spreadsheets begin to calculate at, in its full-width forms too (OWASP, CSV injection). One
+ * that has an apostrophe of its own gets another, so that reading gives back what was there.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;

@@ -2,7 +2,6 @@ import { foldText } from "../text/fold-text";
 import { changedColumns } from "./changed-columns";
 import { checkUnit, type UnitField } from "./check-unit";
 import { cleanTyped } from "./clean-typed";
-import { readChanged, readGuarded } from "./guarded-cell";
 import type { UnitRow } from "./read-unit-rows";
 import { suggestUnit } from "./suggest-unit";
 import type { Unit, UnitValues } from "./unit";
@@ -66,7 +65,7 @@ export function judgeUnitRow(row: UnitRow, facts: RowFacts): JudgedRow {
 }
 
 /** The folded code that a cell names; empty when it names none. */
-export const codeKey = (cell: string): string => foldText(cleanTyped(readGuarded(cell)) ?? "");
+export const codeKey = (cell: string): string => foldText(cleanTyped(cell) ?? "");
 
 /** An error in a row's cell. */
 export const errorAt = (row: UnitRow, column: UnitColumn, message: string): UnitCsvError => ({
@@ -79,10 +78,10 @@ const COLUMN_OF = {
 
 const readValues = ({ cells }: UnitRow, held: Unit | undefined) => ({
   // another spelling of a code names the same unit and changes nothing
-  code: held ? held.code : readGuarded(cells.code),
-  name: readChanged(cells.name, held?.name ?? null),
-  costCenter: readChanged(cells.cost_center, held?.costCenter ?? null),
-  owner: readChanged(cells.owner, held?.owner ?? null),
+  code: held ? held.code : cells.code,
+  name: cells.name,
+  costCenter: cells.cost_center,
+  owner: cells.owner,
 });
 
 const judgeDuplicate = (row: UnitRow, firstLine: number | undefined) =>
@@ -98,7 +97,7 @@ function judgeParent({ row, parentKey, isMoved }: Place, facts: RowFacts): UnitC
   if (parent?.isArchived && isMoved)
     return [errorAt(row, "parent_code", `“${parent.unit.name}” is archived: choose another unit.`)];
   if (parent || facts.firstLines.has(parentKey)) return [];
-  const typed = cleanTyped(readGuarded(row.cells.parent_code)) ?? "";
+  const typed = cleanTyped(row.cells.parent_code) ?? "";
   const error = errorAt(row, "parent_code", `No unit has the code “${typed}”.`);
   return [{ ...error, suggestion: suggestUnit(typed, facts.known)?.code ?? null }];
 }

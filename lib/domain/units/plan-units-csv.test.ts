@@ -160,12 +160,7 @@ test("law: the file of a tree changes nothing in it", () => {
 });
 
 test("law: the file of a tree builds it in an empty tenant, whatever the order of its lines", () => {
-  const anyUsed = anyTree.filter((tree) =>
-    // a formula-like text behind an apostrophe of its own cannot be told from a guarded one
-    flatten(tree).every(
-      ({ unit, isArchived }) => !isArchived && !/'[=+\-@＝]/.test(JSON.stringify(unit)),
-    ),
-  );
+  const anyUsed = anyTree.filter((tree) => flatten(tree).every(({ isArchived }) => !isArchived));
   fc.assert(
     fc.property(anyUsed, (tree) => {
       const { create, errors } = planUnitsCsv(parseFile(formatUnitsCsv(tree)).toReversed(), []);

@@ -1,4 +1,4 @@
-import { CSV_BOM } from "../../text/csv";
+import { CSV_BOM, unguardCell } from "../../text/csv";
 import type { CsvRow } from "../read-unit-rows";
 
 /** RFC 4180 by the letter: a file with headings as rows, the line counted as a person does. */
@@ -6,7 +6,9 @@ export function parseFile(text: string): CsvRow[] {
   const [head, ...body] = text.replace(CSV_BOM, "").split("\r\n").filter(Boolean).map(parseLine);
   return body.map((cells, index) => ({
     line: index + 2,
-    cells: Object.fromEntries((head ?? []).map((column, at) => [column, cells[at] ?? ""])),
+    cells: Object.fromEntries(
+      (head ?? []).map((column, at) => [column, unguardCell(cells[at] ?? "")]),
+    ),
   }));
 }
 
