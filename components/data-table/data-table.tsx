@@ -11,6 +11,8 @@ type Props<Row extends object> = {
   caption: string;
   /** The columns one can sort by, by id, with what the sort is now. */
   sort: { by: string | null; descending: boolean; columns: readonly string[] };
+  /** The column whose cell names its row. */
+  namedBy: string;
   /** Columns that a phone leaves out; what they hold stands under the row's name there. */
   wideOnly?: readonly string[];
   /** New rows are on their way; the old ones stay, dimmed. */
@@ -20,7 +22,7 @@ type Props<Row extends object> = {
 
 /** A table whose rows the server sorts and pages: it draws them and passes intentions on. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { table, caption, isPending, wideOnly = [] } = props;
+  const { table, caption, isPending, namedBy, wideOnly = [] } = props;
   const visibility = (id: string) => (wideOnly.includes(id) ? { visibleFrom: "sm" as const } : {});
   return (
     <div
@@ -41,6 +43,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                 <Table.Th
                   key={header.id}
                   scope="col"
+                  className={header.column.id === namedBy ? classes["names"] : undefined}
                   {...ariaSort(props.sort, header.column.id)}
                   {...visibility(header.column.id)}
                 >
@@ -55,11 +58,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <Table.Tbody>
           {table.getRowModel().rows.map((row) => (
             <Table.Tr key={row.id} className={classes["row"] ?? ""}>
-              {row.getAllCells().map((cell, index) => {
+              {row.getAllCells().map((cell) => {
                 const shown = visibility(cell.column.id);
                 const content = <table.FlexRender cell={cell} />;
-                return index === 0 ? (
-                  <Table.Th key={cell.id} scope="row">
+                return cell.column.id === namedBy ? (
+                  <Table.Th key={cell.id} scope="row" className={classes["names"] ?? ""}>
                     {content}
                   </Table.Th>
                 ) : (

@@ -10,7 +10,8 @@ import type { UnitOption } from "./unit-options";
 
 type Props = {
   tenant: string;
-  label: string;
+  /** Null while there is nobody to assign. */
+  label: string | null;
   assignee: Assignee;
   units: readonly UnitOption[];
   days: readonly DayOption[];
@@ -19,17 +20,20 @@ type Props = {
     changeSetId: string;
     overwrite: boolean;
   }) => Promise<Answer<{ users: number }>>;
+  onAssigned?: () => void;
 };
 
 /** Opens the assign dialog for somebody, and says what was done. */
-export function AssignButton({ label, ...props }: Props) {
+export function AssignButton({ label, onAssigned, ...props }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   return (
     <Stack gap="sm" align="flex-start">
-      <Button variant="default" onClick={() => setOpen(true)}>
-        {label}
-      </Button>
+      {label !== null && (
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {label}
+        </Button>
+      )}
       {done && (
         <DoneNote
           key={done.changeSetId}
@@ -46,6 +50,7 @@ export function AssignButton({ label, ...props }: Props) {
           onDone={(what) => {
             setOpen(false);
             setDone(what);
+            onAssigned?.();
           }}
         />
       )}

@@ -7,6 +7,8 @@ import { Pager, type PagerPlace } from "@/components/data-table/pager";
 import { tableParts } from "@/components/data-table/table-parts";
 import { NoValue } from "@/components/ui/no-value";
 import type { UserPage, UserRow } from "@/db/queries/list-users";
+import { PageTick, RowTick } from "@/components/ticks/tick-boxes";
+import { useTicks } from "@/components/ticks/use-ticks";
 import { LicenseNames, type ProductNames } from "./license-names";
 import { FIRST_PAGE, USER_PAGE_SIZES, USER_SORTS } from "./search-params";
 import { UnitNames } from "./unit-names";
@@ -26,7 +28,11 @@ const WIDE_ONLY = ["department", "unit", "jobTitle", "country", "userType", "lic
 /** The server sorts and pages; this shows the rows and writes the next question into the address. */
 export function UsersTable({ tenant, page, pageSize, numberedRows, products }: Props) {
   const { state, ask, isPending } = useUsersAddress();
-  const columns = useMemo(() => columnsFor(tenant, products), [tenant, products]);
+  const { canTick, clear } = useTicks();
+  const columns = useMemo(
+    () => [...(canTick ? tickColumn : []), ...columnsFor(tenant, products)],
+    [canTick, tenant, products],
+  );
   const table = useTable({
     features: tableParts,
     columns,
@@ -44,10 +50,16 @@ export function UsersTable({ tenant, page, pageSize, numberedRows, products }: P
     void ask({ ...FIRST_PAGE, sort: next.by, desc: next.descending });
   };
   return (
-    <>
+    <div
+      role="presentation"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") clear();
+      }}
+    >
       <DataTable
         table={table}
         caption="Users"
+        namedBy="name"
         sort={{ ...sort, columns: USER_SORTS }}
         wideOnly={WIDE_ONLY}
         isPending={isPending}
@@ -70,7 +82,7 @@ export function UsersTable({ tenant, page, pageSize, numberedRows, products }: P
           void ask({ ...FIRST_PAGE, size: knownSize(size) });
         }}
       />
-    </>
+    </div>
   );
 }
 
@@ -87,6 +99,19 @@ function rememberPageSize(size: number): void {
 }
 
 const column = createColumnHelper<typeof tableParts, UserRow>();
+
+const tickColumn = column.columns([
+  column.display({
+    id: "tick",
+    header: () => <PageTick what="users" />,
+    cell: ({ row: { original } }) => (
+      <RowTick
+        id={original.id}
+        name={original.displayName ?? original.userPrincipalName ?? "a user without a name"}
+      />
+    ),
+  }),
+]);
 
 const columnsFor = (tenant: string, products: ProductNames) =>
   column.columns([

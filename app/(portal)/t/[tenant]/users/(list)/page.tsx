@@ -13,7 +13,6 @@ import { UserFilters } from "@/components/users/user-filters";
 import { UserSearch } from "@/components/users/user-search";
 import { UsersExport } from "@/components/users/users-export";
 import { UsersRefetch } from "@/components/users/use-users-address";
-import { UsersCount } from "@/components/users/users-count";
 import { UsersTable } from "@/components/users/users-table";
 import { getTenantHeader } from "@/db/queries/get-tenant-header";
 import { listUserFacets } from "@/db/queries/list-user-facets";
@@ -21,8 +20,8 @@ import { NUMBERED_ROWS } from "@/db/queries/list-users";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { PageViews } from "../../page-views";
-import { AssignMatching } from "./assign-matching";
 import { findUsersPage, listProductNames } from "./find-users-page";
+import { Ticking } from "./ticking";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -69,21 +68,16 @@ export default async function UsersPage({ params, searchParams }: Props) {
           />
         </Group>
         <FilterPills products={products} />
-        <Group justify="space-between">
-          <UsersCount page={page} isFiltered={isFiltered(address.filter)} />
-          {can(role, "mapping:write") && isFiltered(address.filter) && page.matching > 0 && (
-            <AssignMatching
-              {...{ tenant, scope }}
-              filter={address.filter}
-              matching={page.matching}
-            />
+        <Ticking
+          {...{ tenant, scope, page, filter: address.filter }}
+          isAllowed={can(role, "mapping:write")}
+        >
+          {page.rows.length === 0 && isFiltered(address.filter) ? (
+            <NoMatch products={products} />
+          ) : (
+            <UsersTable {...{ tenant, page, pageSize, products }} numberedRows={NUMBERED_ROWS} />
           )}
-        </Group>
-        {page.rows.length === 0 && isFiltered(address.filter) ? (
-          <NoMatch products={products} />
-        ) : (
-          <UsersTable {...{ tenant, page, pageSize, products }} numberedRows={NUMBERED_ROWS} />
-        )}
+        </Ticking>
       </Stack>
     </UsersRefetch>
   );
