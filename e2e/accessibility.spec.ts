@@ -43,7 +43,9 @@ async function expectUsable(page: Page, path: string): Promise<void> {
 
 async function expectNoFault(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const faults = violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html ?? ""}`);
+  const faults = violations.map(
+    ({ id, nodes: [node] }) => `${where}: ${id} ${node?.html ?? ""} ${node?.failureSummary ?? ""}`,
+  );
   expect(faults).toEqual([]);
 }
 
