@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     include: ["{lib,db,scripts,components,app}/**/*.test.{ts,tsx}"],
     globalSetup: ["./db/testing/global-setup.ts"],
-    // the default leaves a core free; on two, half of them would wait
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // the default leaves a core free; here tests wait for the database a quarter of their time
+    maxWorkers: availableParallelism() + 1,
     // a file's modules serve the next one too: loading them anew cost more than a third of the time
     isolate: false,
     testTimeout: 30_000,
