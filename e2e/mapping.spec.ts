@@ -109,6 +109,22 @@ test("J8: a new rule is written, seen in numbers and put in force in six presses
   await expect(page.getByRole("row", { name: /^Maintenance/ })).toBeVisible();
 });
 
+test("the rules in the list are tested with one user: which decides, and what each answered", async ({
+  page,
+}) => {
+  await signInToTenant(page, "Franziska Brandt");
+  await page.goto(`${BASE}/mapping/rules`);
+  await page.getByRole("button", { name: "Test with a user…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Test with a user" });
+  const user = dialog.getByRole("combobox", { name: "User" });
+  await expect(user).toBeFocused();
+  await user.pressSequentially("sales");
+  await page.getByRole("option").first().click();
+  await expect(dialog.getByText(/Why\? Rule \d+ “/)).toBeVisible();
+  await expect(dialog.getByText(/: Decides$/)).toHaveCount(1);
+  await expect(dialog.getByText(/: Does not match$/).first()).toBeVisible();
+});
+
 test("one user: split over two units, with the reason on the user's page", async ({ page }) => {
   await signInToTenant(page, "Franziska Brandt");
   await page.goto(`${BASE}/users?department=Executive+Board`);

@@ -1,7 +1,8 @@
 import type { ExplainedPin, UserMapping } from "@/db/queries/explain-user";
 import { formatDay, formatInstant } from "@/lib/domain/format";
-import { dayOf } from "@/lib/domain/ids";
+import { dayOf, type UnitId } from "@/lib/domain/ids";
 import type { RuleOutcome } from "@/lib/domain/mapping/explain-day";
+import { formatBasisPoints } from "@/lib/domain/mapping-csv/parse-percent";
 
 /** Why the user is where they are, in a sentence. */
 export function describeCause({ explanation, pins }: UserMapping): string {
@@ -14,6 +15,24 @@ export function describeCause({ explanation, pins }: UserMapping): string {
   }
   const pin = pins.find(({ id }) => id === mapping.pinId);
   return pin ? describePin(pin) : "Assigned by hand";
+}
+
+/** Whose unit the user is: `Retail`, `Finance 70.00 %, Legal 30.00 %`, `Unmapped`. */
+export function describeUnits({
+  explanation: { mapping },
+  unitNames,
+}: Pick<UserMapping, "explanation" | "unitNames">): string {
+  if (mapping.source === "none") return "Unmapped";
+  const { shares } = mapping;
+  const nameOf = (unitId: UnitId) => unitNames[unitId] ?? "a unit";
+  return shares
+    .toSorted((a, b) => b.basisPoints - a.basisPoints)
+    .map(({ unitId, basisPoints }) =>
+      shares.length === 1
+        ? nameOf(unitId)
+        : `${nameOf(unitId)} ${formatBasisPoints(basisPoints)} %`,
+    )
+    .join(", ");
 }
 
 /** Who assigned the user, when, until when and why. */

@@ -13,16 +13,21 @@ export function RuleTraces({ explanation: { rules, version } }: { explanation: E
       <summary>
         All {rules.length} rules of version {version}, with what each answered
       </summary>
-      <Stack gap="xs" mt="xs" component="ol" pl="md">
-        {rules.map((rule) => (
-          <li key={rule.ruleId} value={rule.position}>
-            <Trace rule={rule} />
-          </li>
-        ))}
-      </Stack>
+      <TraceList rules={rules} />
     </details>
   );
 }
+
+/** The rules as they were asked, one after the other. */
+export const TraceList = ({ rules }: Pick<Explanation, "rules">) => (
+  <Stack gap="xs" mt="xs" component="ol" pl="md">
+    {rules.map((rule) => (
+      <li key={rule.ruleId} value={rule.position}>
+        <Trace rule={rule} />
+      </li>
+    ))}
+  </Stack>
+);
 
 function Trace({ rule: { name, outcome, conditions } }: { rule: RuleTrace }) {
   return (

@@ -5,8 +5,7 @@ import type { UserMapping } from "@/db/queries/explain-user";
 import { formatDay } from "@/lib/domain/format";
 import { AttributeHistory } from "./attribute-history";
 import { DayForm } from "./day-form";
-import { describeCause } from "./describe-cause";
-import { formatBasisPoints } from "@/lib/domain/mapping-csv/parse-percent";
+import { describeCause, describeUnits } from "./describe-cause";
 import { RuleTraces } from "./rule-traces";
 import { UnitHistory } from "./unit-history";
 
@@ -22,9 +21,8 @@ type Props = {
 
 /** Whose unit a user is on a day, because of what, and whose it was before. */
 export function UserMappingPanel({ tenant, mapping, path, isToday, assign }: Props) {
-  const { explanation, unitNames, day, pins } = mapping;
+  const { explanation, day, pins } = mapping;
   const { mapping: found } = explanation;
-  const shares = found.source === "none" ? [] : found.shares;
   const pin = found.source === "pin" ? pins.find(({ id }) => id === found.pinId) : undefined;
   return (
     <section aria-labelledby="business-unit">
@@ -34,16 +32,7 @@ export function UserMappingPanel({ tenant, mapping, path, isToday, assign }: Pro
             Business unit {isToday ? "" : `on ${formatDay(day)}`}
           </Title>
           <Text fw={600}>
-            {mapping.attributes === null
-              ? "Not there on this day"
-              : shares
-                  .toSorted((a, b) => b.basisPoints - a.basisPoints)
-                  .map(({ unitId, basisPoints }) =>
-                    shares.length === 1
-                      ? unitNames[unitId]
-                      : `${unitNames[unitId]} ${formatBasisPoints(basisPoints)} %`,
-                  )
-                  .join(", ") || "Unmapped"}
+            {mapping.attributes === null ? "Not there on this day" : describeUnits(mapping)}
           </Text>
           {mapping.attributes !== null && (
             <Text>

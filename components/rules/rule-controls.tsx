@@ -5,6 +5,8 @@ import type { Rule } from "@/lib/domain/mapping/rule";
 /** What can be done with a rule. */
 export type RuleHandlers = {
   move: (rule: Rule, by: 1 | -1) => void;
+  /** Dropped so many places away; upwards below 0. Says so in a sentence. */
+  drop: (rule: Rule, by: number) => string;
   toggle: (rule: Rule) => void;
   edit: (rule: Rule) => void;
   remove: (rule: Rule) => void;

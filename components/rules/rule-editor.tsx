@@ -10,6 +10,7 @@ import type { Published, RuleActions } from "./rule-actions";
 import type { RuleDraft } from "./rule-draft";
 import { Dialog } from "@/components/ui/dialog";
 import { RuleEditorFooter } from "./rule-editor-footer";
+import { SampleUsers } from "./sample-users";
 import type { RulesState } from "./rules-state";
 import { TargetField } from "./target-field";
 import { usePublishing } from "./use-publishing";
@@ -69,6 +70,7 @@ export function RuleEditor(props: Props) {
             {...{ draft, preview }}
             nameOf={(id) => rules.find((one) => one.id === id)?.name ?? "a rule"}
           />
+          {written.isGood && <SampleUsers {...{ rule, rules, preview }} sample={actions.sample} />}
           <NameAndPlace {...{ draft, change }} nameless={rule.name} last={rules.length} />
           <RuleEditorFooter
             {...{ otherChanges, fromDay, failure, isPending, onClose }}

@@ -1,13 +1,12 @@
 import { Group, Paper, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { RuleId } from "@/lib/domain/ids";
 import type { RuleFinding } from "@/lib/domain/mapping/lint-rules";
 import type { Rule } from "@/lib/domain/mapping/rule";
-import { RuleControls, type RuleHandlers } from "./rule-controls";
+import type { RuleHandlers } from "./rule-controls";
 import { RuleItem } from "./rule-item";
 import classes from "./rule-list.module.css";
-
-/** The name of the list for those who hear it; the focus comes here when a rule is gone. */
-export const RULE_LIST_ID = "rules";
+import { RULES_LABEL, SortableRules } from "./sortable-rules";
 
 type Props = {
   rules: readonly Rule[];
@@ -21,35 +20,25 @@ type Props = {
 
 /** The rules in order, and what becomes of everybody else. */
 export function RuleList({ rules, assigned, unitNames, warnings, handlers }: Props) {
+  const itemOf = (rule: Rule, index: number, controls: ReactNode) => (
+    <RuleItem
+      {...{ rule, unitNames, controls }}
+      position={index + 1}
+      users={assigned[rule.id] ?? 0}
+      warnings={warnings.filter(({ ruleId }) => ruleId === rule.id)}
+    />
+  );
   return (
     <Stack gap="xs">
-      <ol
-        id={RULE_LIST_ID}
-        tabIndex={-1}
-        aria-label="Rules in order: the first that matches a user decides"
-        className={classes["list"]}
-      >
-        {rules.map((rule, index) => (
-          <li key={rule.id}>
-            <RuleItem
-              rule={rule}
-              position={index + 1}
-              users={assigned[rule.id] ?? 0}
-              unitNames={unitNames}
-              warnings={warnings.filter(({ ruleId }) => ruleId === rule.id)}
-              controls={
-                handlers && (
-                  <RuleControls
-                    {...{ rule, handlers }}
-                    isFirst={index === 0}
-                    isLast={index === rules.length - 1}
-                  />
-                )
-              }
-            />
-          </li>
-        ))}
-      </ol>
+      {handlers ? (
+        <SortableRules {...{ rules, handlers }} itemOf={itemOf} />
+      ) : (
+        <ol aria-label={RULES_LABEL} className={classes["list"]}>
+          {rules.map((rule, index) => (
+            <li key={rule.id}>{itemOf(rule, index, null)}</li>
+          ))}
+        </ol>
+      )}
       <Paper withBorder p="sm" bg="var(--portal-subtle)">
         <Group gap="sm" wrap="nowrap">
           <Text c="dimmed" w={32} aria-hidden>

@@ -13,6 +13,7 @@ import { draftOf, newDraft, type RuleDraft } from "./rule-draft";
 import { RuleEditor } from "./rule-editor";
 import { RuleList } from "./rule-list";
 import type { PublishedRules } from "./rules-state";
+import { TestDialog } from "./test-dialog";
 import { UnpublishedBar } from "./unpublished-bar";
 import { useRulesBoard } from "./use-rules-board";
 
@@ -30,7 +31,8 @@ type Props = {
 };
 
 /** What is open above the list. */
-type Open = { kind: "editor"; draft: RuleDraft; isNew: boolean } | { kind: "publish" };
+type Open =
+  { kind: "editor"; draft: RuleDraft; isNew: boolean } | { kind: "publish" } | { kind: "test" };
 
 /** The list of rules to work on. Nothing is in force before it is published. */
 export function RulesBoard(props: Props) {
@@ -57,6 +59,11 @@ export function RulesBoard(props: Props) {
         >
           New rule
         </Button>
+        {rules.length > 0 && (
+          <Button variant="default" onClick={() => setOpen({ kind: "test" })}>
+            Test with a user…
+          </Button>
+        )}
       </Group>
       {board.changes.length > 0 && (
         <UnpublishedBar
@@ -100,6 +107,8 @@ type DialogProps = Props & {
 function BoardDialog({ open, board, preview, ...props }: DialogProps) {
   const { actions, onClose } = props;
   const { state, changes } = board;
+  if (open.kind === "test")
+    return <TestDialog {...{ ...props, rules: state.rules }} isChanged={changes.length > 0} />;
   if (open.kind === "publish")
     return <PublishDialog {...props} {...{ state, changes, preview }} publish={actions.publish} />;
   return (

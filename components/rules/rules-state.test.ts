@@ -18,6 +18,8 @@ const [a, c] = ["a" as RuleId, "c" as RuleId];
 test("a rule moves by one, and stays at the ends", () => {
   expect(after({ kind: "move", ruleId: c, by: -1 })).toBe("a c b");
   expect(after({ kind: "move", ruleId: a, by: 1 })).toBe("b a c");
+  expect(after({ kind: "move", ruleId: a, by: 2 })).toBe("b c a");
+  expect(after({ kind: "move", ruleId: a, by: 3 })).toBe("a b c");
   expect(after({ kind: "move", ruleId: a, by: -1 })).toBe("a b c");
   expect(after({ kind: "move", ruleId: c, by: 1 })).toBe("a b c");
   expect(after({ kind: "move", ruleId: "gone" as RuleId, by: 1 })).toBe("a b c");

@@ -10,7 +10,8 @@ export type RulesState = { readonly base: PublishedRules; readonly rules: readon
 /** What can be done to the list. Positions count from 1. */
 export type RulesAction =
   | { readonly kind: "put"; readonly rule: Rule; readonly position: number }
-  | { readonly kind: "move"; readonly ruleId: RuleId; readonly by: 1 | -1 }
+  /** By so many places; upwards below 0. */
+  | { readonly kind: "move"; readonly ruleId: RuleId; readonly by: number }
   | { readonly kind: "switch"; readonly ruleId: RuleId }
   | { readonly kind: "remove"; readonly ruleId: RuleId }
   /** Begins again from a published list. */

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import type { Rule } from "@/lib/domain/mapping/rule";
 import { listRuleChanges } from "./list-rule-changes";
 import { moveButtonId, type RuleHandlers } from "./rule-controls";
-import { RULE_LIST_ID } from "./rule-list";
+import { RULE_LIST_ID } from "./sortable-rules";
 import { beginWith, changeRules, type PublishedRules } from "./rules-state";
 import { useLeaveWarning } from "./use-leave-warning";
 
@@ -25,9 +25,13 @@ export function useRulesBoard(
     move: (rule, by) => {
       flushSync(() => {
         dispatch({ kind: "move", ruleId: rule.id, by });
-        setSpoken(`Rule moved to position ${rules.indexOf(rule) + 1 + by} of ${rules.length}`);
+        setSpoken(describeMove(rules, rule, by));
       });
       focusMoved(rule, by);
+    },
+    drop: (rule, by) => {
+      dispatch({ kind: "move", ruleId: rule.id, by });
+      return describeMove(rules, rule, by);
     },
     toggle: (rule) => {
       dispatch({ kind: "switch", ruleId: rule.id });
@@ -51,6 +55,9 @@ export function useRulesBoard(
   };
   return { state, changes, handlers, keep, finish, discard, spoken };
 }
+
+const describeMove = (rules: readonly Rule[], rule: Rule, by: number): string =>
+  `Rule moved to position ${rules.indexOf(rule) + 1 + by} of ${rules.length}`;
 
 /** Keeps the focus with a rule that was moved; at the end of the list on its other button. */
 function focusMoved(rule: Rule, by: 1 | -1): void {

@@ -6,6 +6,7 @@ import { type Explanation, explainDay } from "@/lib/domain/mapping/explain-day";
 import type { Pin } from "@/lib/domain/mapping/mapping";
 import { isInForce } from "@/lib/domain/mapping/mapping";
 import { type AttributeVersion } from "@/lib/domain/mapping/resolve-spans";
+import type { Rule } from "@/lib/domain/mapping/rule";
 import { buildUnitDirectory } from "@/lib/domain/mapping/unit-directory";
 import { AppError } from "@/lib/errors";
 import type { Scope, TenantDb } from "../scope";
@@ -48,9 +49,15 @@ export type UserMapping = {
  * answered.
  *
  * @param asked a day to explain; null is today
+ * @param draft asks these rules instead of those in force; writes nothing
  * @throws AppError `not_found` for no such user
  */
-export function explainUser(scope: Scope, id: string, asked: Day | null): Promise<UserMapping> {
+export function explainUser(
+  scope: Scope,
+  id: string,
+  asked: Day | null,
+  draft?: readonly Rule[],
+): Promise<UserMapping> {
   return scope.read(async (db) => {
     const userId = parseGuid<UserId>(id);
     const history = userId ? await readHistory(db, scope, userId) : [];
@@ -60,7 +67,10 @@ export function explainUser(scope: Scope, id: string, asked: Day | null): Promis
     const pins = await readPins(db, scope, userId);
     const units = buildUnitDirectory(await readMappingUnits(db));
     const attributes = history.find((one) => isInForce(one, day))?.attributes ?? null;
-    const facts = { pins, ruleSets: await readRuleSets(db), units };
+    const ruleSets = draft
+      ? [{ version: 0, effectiveFrom: day, rules: draft }]
+      : await readRuleSets(db);
+    const facts = { pins, ruleSets, units };
     return {
       ...{ day, attributes, pins, history },
       firstOpenDay: (await readFirstOpenDay(db)) ?? null,

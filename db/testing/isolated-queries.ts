@@ -37,6 +37,7 @@ import { listImportRuns } from "../queries/list-import-runs";
 import { listLicenses } from "../queries/list-licenses";
 import { listMonthCloses } from "../queries/list-month-closes";
 import { listRuleCounts } from "../queries/list-rule-counts";
+import { listRuleVersions } from "../queries/list-rule-versions";
 import { listRules } from "../queries/list-rules";
 import { listRunDays } from "../queries/list-run-days";
 import { listSavedViews } from "../queries/list-saved-views";
@@ -135,6 +136,7 @@ export const QUERIES: Record<
   "list-partner-run-days.ts": "crosses tenants", // for the partner's staff; see list-run-days.test.ts
   "list-partner-tenants.ts": "crosses tenants", // for the partner's staff; see list-import-runs.test.ts
   "list-rule-counts.ts": ({ scope, runId }) => listRuleCounts(scope, runId),
+  "list-rule-versions.ts": ({ scope }) => listRuleVersions(scope),
   "list-rules.ts": ({ scope }) => listRules(scope),
   "list-run-days.ts": ({ scope }) => listRunDays(scope, "2000-01-01" as Day),
   "list-saved-views.ts": ({ scope }) => listSavedViews(scope, "users"),

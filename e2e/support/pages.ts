@@ -25,6 +25,7 @@ export const TENANT_PAGES = [
   "charges/rates",
   "mapping",
   "mapping/rules",
+  "mapping/rules/versions",
   "mapping/units",
   "mapping/units/import",
   "mapping/import",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { explainUser } from "@/db/queries/explain-user";
 import { getChangeSet } from "@/db/queries/get-change-set";
 import { listChangeSets } from "@/db/queries/list-change-sets";
 import { listRules } from "@/db/queries/list-rules";
@@ -14,7 +15,7 @@ import type { Day, UnitId } from "@/lib/domain/ids";
 import type { Condition } from "@/lib/domain/mapping/condition";
 import type { Rule } from "@/lib/domain/mapping/rule";
 import { assignUsers } from "./assign-users";
-import { previewRuleList } from "./preview-rule-list";
+import { previewRuleList, sampleRule } from "./preview-rule-list";
 import { publishRules } from "./publish-rules";
 import { revertChangeSet } from "./revert-change-set";
 
@@ -78,6 +79,36 @@ test("moves whom the preview announced, and keeps who, why and what it was", asy
   expect(await listChangeSets(scope, { index: 0, size: 1 })).toMatchObject({
     rows: [{ kind: "rules", users: 5, reason: "tidy" }],
   });
+});
+
+test("a draft is asked of one user, and tells some of whom it would move, without being in force", async () => {
+  const { scope, retail, office } = await givenPeople();
+  const draft = givenRule(retail, isDepartment("Sales"));
+  const rules = [draft, givenRule(office, isDepartment("IT"))];
+  const samples = await sampleRule(scope, { rules, ruleId: draft.id });
+  expect(samples.map(({ department }) => department)).toEqual(
+    expect.arrayContaining(["Sales", "Sales", "sales "]),
+  );
+  expect(samples).toHaveLength(3);
+  const [ann] = samples;
+  if (!ann) throw new Error("nobody is moved");
+  expect((await explainUser(scope, ann.id, null, rules)).explanation).toMatchObject({
+    mapping: { source: "rule", ruleId: draft.id },
+    rules: [{ outcome: "won" }, { outcome: "no_match" }],
+  });
+  const [userId] = [ann.id];
+  await assignUsers(scope, {
+    ...{ selection: { mode: "include", ids: [userId] }, expected: 1, reason: null, rule: null },
+    ...{ shares: [{ unitId: office, basisPoints: 10_000 }], fromDay: FROM },
+  });
+  // by hand is before every rule
+  expect(await sampleRule(scope, { rules, ruleId: draft.id })).toHaveLength(2);
+  expect((await explainUser(scope, userId, null, rules)).explanation).toMatchObject({
+    mapping: { source: "pin" },
+    rules: [{ outcome: "lost" }, { outcome: "no_match" }],
+  });
+  expect((await explainUser(scope, userId, null)).explanation.rules).toEqual([]);
+  expect(await listRules(scope)).toMatchObject({ version: 0 });
 });
 
 test("taken back, the rules of before are in force again, and so once more", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseGuid, type RuleId, type UnitId } from "@/lib/domain/ids";
+import { parseGuid, type RuleId, type UnitId, type UserId } from "@/lib/domain/ids";
 import { isMappingAttribute, type MappingAttribute } from "@/lib/domain/mapping/attributes";
 import { OPERATORS, type Operator } from "@/lib/domain/mapping/condition";
 import type { Rule } from "@/lib/domain/mapping/rule";
@@ -61,6 +61,12 @@ export const previewRulesInput = z.object({
   /** Whether also to look for rules that are never reached, which takes longer. */
   withWarnings: z.boolean(),
 });
+
+/** A rule of a list, of which it is asked whom it would move. */
+export const sampleRuleInput = z.object({ rules, ruleId: guid<RuleId>("rule") });
+
+/** A list of rules to be asked of one user. */
+export const testRulesInput = z.object({ rules, userId: guid<UserId>("user") });
 
 /** A list of rules to be put in force. */
 export const publishRulesInput = z.object({

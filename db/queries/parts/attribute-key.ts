@@ -23,6 +23,12 @@ export function attributeKeySql(
   return values.length === 0 ? "''" : values.join(" || E'\\x1f' || ");
 }
 
+/** The key of users who have these. */
+export const attributeKeyOf = (
+  values: AttributeValues,
+  attributes: readonly MappingAttribute[],
+): string => attributes.map((attribute) => values[attribute] ?? "").join(SEPARATOR);
+
 /** The attributes that a key names. */
 export function readAttributeKey(
   key: string,

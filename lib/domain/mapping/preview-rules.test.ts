@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Day, RuleId, UnitId } from "../ids";
 import type { Condition } from "./condition";
-import { type MappedCombination, previewRules } from "./preview-rules";
+import { listChangedBy, type MappedCombination, previewRules } from "./preview-rules";
 import { isMatch, resolveDay } from "./resolve-day";
 import type { Rule } from "./rule";
 import { someAttributes, someDay, someRules, someUnits } from "./testing/arbitrary-mapping";
@@ -159,6 +159,26 @@ test("of every rule the groups add up to its matches, and all changes are told t
         });
         const won = preview.perRule.reduce((total, { wouldChange }) => total + wouldChange, 0);
         expect(won + preview.newlyUnmatched).toBe(preview.changing);
+      },
+    ),
+  );
+});
+
+test("law: whom a rule is said to move are those counted for it, and each has its unit", () => {
+  fc.assert(
+    fc.property(
+      someRules,
+      someUnits,
+      someDay,
+      someCombinations,
+      (rules, directory, day, combinations) => {
+        const facts = { rules, units: directory, day, combinations };
+        for (const { ruleId, wouldChange } of previewRules(facts).perRule) {
+          const moved = combinations.filter(
+            (one) => listChangedBy(ruleId, { ...facts, combinations: [one] }).length > 0,
+          );
+          expect(moved.reduce((sum, { users: count }) => sum + count, 0)).toBe(wouldChange);
+        }
       },
     ),
   );

@@ -1,4 +1,5 @@
 import type { Day, RuleId, UnitId } from "../ids";
+import type { AttributeValues } from "./attributes";
 import { compileRules } from "./compile-rules";
 import type { Combination } from "./lint-rules";
 import { compileMatches } from "./compile-matches";
@@ -96,6 +97,25 @@ export function previewRules({
     changing: sum(listed),
     newlyUnmatched: sum(listed.filter(({ toUnitId }) => toUnitId === null)),
   };
+}
+
+/** Users with these attributes whom a rule would give this unit, and who are elsewhere now. */
+export type ChangedCombination = {
+  readonly attributes: AttributeValues;
+  readonly unitId: UnitId;
+};
+
+/** Whom one rule of a list would move, of those that `previewRules` counts in `wouldChange`. */
+export function listChangedBy(
+  ruleId: RuleId,
+  { rules, units, day, combinations }: Parameters<typeof previewRules>[0],
+): ChangedCombination[] {
+  const decide = compileRules({ version: 0, effectiveFrom: day, rules }, units, day);
+  return combinations.flatMap(({ attributes, pinned, unitIds }) => {
+    const winner = pinned ? null : decide(attributes);
+    const isMoved = winner?.ruleId === ruleId && unitIds[0] !== winner.unitId;
+    return isMoved ? [{ attributes, unitId: winner.unitId }] : [];
+  });
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,13 +1,23 @@
 "use server";
 import { revalidatePath } from "next/cache";
+import { describeCause, describeUnits } from "@/components/mapping/describe-cause";
+import type { RuleTest } from "@/components/rules/rule-actions";
+import { explainUser } from "@/db/queries/explain-user";
 import { type AttributeValue, listAttributeValues } from "@/db/queries/list-attribute-values";
 import { askAction, type Answer } from "@/lib/auth/ask-action";
-import { previewRuleList, type RuleListPreview } from "@/lib/services/preview-rule-list";
+import {
+  previewRuleList,
+  type RuleListPreview,
+  sampleRule,
+  type SampleUser,
+} from "@/lib/services/preview-rule-list";
 import { publishRules } from "@/lib/services/publish-rules";
 import {
   attributeValuesInput,
   previewRulesInput,
   publishRulesInput,
+  sampleRuleInput,
+  testRulesInput,
 } from "@/lib/services/rule-input";
 
 /** Counts what a list of rules would change. */
@@ -29,6 +39,28 @@ export async function publishRulesAction(
     const done = await publishRules(scope, list);
     revalidatePath(`/t/${scope.tenantId}`, "layout");
     return done;
+  });
+}
+
+/** Some of whom one rule of a list would move. */
+export async function sampleRuleAction(
+  tenant: string,
+  input: unknown,
+): Promise<Answer<SampleUser[]>> {
+  const asked = { tenant, permission: "mapping:write", schema: sampleRuleInput, input } as const;
+  return askAction(asked, sampleRule);
+}
+
+/** What a list of rules says of one user, rule by rule. */
+export async function testRulesAction(tenant: string, input: unknown): Promise<Answer<RuleTest>> {
+  const asked = { tenant, permission: "mapping:write", schema: testRulesInput, input } as const;
+  return askAction(asked, async (scope, { rules, userId }) => {
+    const mapping = await explainUser(scope, userId, null, rules);
+    return {
+      units: describeUnits(mapping),
+      cause: describeCause(mapping),
+      rules: mapping.explanation.rules,
+    };
   });
 }
 

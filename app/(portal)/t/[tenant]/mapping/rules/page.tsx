@@ -10,7 +10,13 @@ import type { RuleList as PublishedList } from "@/db/queries/list-rules";
 import { can } from "@/lib/auth/permissions";
 import { requireRole, requireScope } from "@/lib/auth/require-scope";
 import { formatDay } from "@/lib/domain/format";
-import { listValuesAction, previewRulesAction, publishRulesAction } from "./actions";
+import {
+  listValuesAction,
+  previewRulesAction,
+  publishRulesAction,
+  sampleRuleAction,
+  testRulesAction,
+} from "./actions";
 import { loadRules } from "./load-rules";
 
 export const metadata: Metadata = { title: "Rules" };
@@ -39,7 +45,10 @@ export default async function RulesPage({ params }: Props) {
     <Stack gap="lg">
       <PageHeader title="Rules">
         The first rule that matches a user decides the business unit, after every import anew. What
-        was assigned by hand comes before all rules. {describeList(list)}
+        was assigned by hand comes before all rules. {describeList(list)}{" "}
+        {version > 0 && (
+          <TextLink href={`/t/${tenant}/mapping/rules/versions`}>All versions</TextLink>
+        )}
       </PageHeader>
       {units.length === 0 && (
         <Text>
@@ -55,6 +64,8 @@ export default async function RulesPage({ params }: Props) {
             preview: previewRulesAction.bind(null, tenant),
             publish: publishRulesAction.bind(null, tenant),
             listValues: listValuesAction.bind(null, tenant),
+            sample: sampleRuleAction.bind(null, tenant),
+            test: testRulesAction.bind(null, tenant),
           }}
         />
       ) : (
