@@ -8,6 +8,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["unit.created", "Created a business unit"],
   ["unit.updated", "Changed a business unit"],
   ["unit.moved", "Moved a business unit"],
+  ["unit.merged", "Merged two business units"],
   ["unit.archived", "Archived a business unit"],
   ["unit.restored", "Took a business unit into use again"],
   ["month.closed", "Closed a month"],

@@ -8,6 +8,7 @@ export type DepartmentsPlan = { units: number; existing: number; leftOut: number
 export type UnitActions = {
   save: (input: unknown) => Promise<Answer<{ problems: { field: string; message: string }[] }>>;
   move: (input: { id: UnitId; parentId: UnitId | null; fromDay: string }) => Promise<Answer<null>>;
+  merge: (input: { from: UnitId; into: UnitId; fromDay: string }) => Promise<Answer<null>>;
   blockers: (input: { id: UnitId; fromDay: string }) => Promise<Answer<string[]>>;
   archive: (input: { id: UnitId; fromDay: string }) => Promise<Answer<null>>;
   restore: (id: UnitId) => Promise<Answer<null>>;

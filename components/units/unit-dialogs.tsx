@@ -3,6 +3,7 @@ import type { UnitOption } from "@/components/mapping/unit-options";
 import type { UnitId } from "@/lib/domain/ids";
 import { ArchiveDialog } from "./archive-dialog";
 import { DepartmentsDialog } from "./departments-dialog";
+import { MergeForm } from "./merge-form";
 import { MoveForm } from "./move-form";
 import type { UnitActions } from "./unit-actions";
 import { UnitForm } from "./unit-form";
@@ -10,7 +11,7 @@ import type { UnitDays, UnitLine } from "./unit-line";
 
 /** Which dialog is open. */
 export type OpenDialog =
-  | { task: "edit" | "move" | "archive"; line: UnitLine }
+  | { task: "edit" | "move" | "merge" | "archive"; line: UnitLine }
   | { task: "add"; parent: { id: UnitId; name: string } | null }
   | { task: "departments" };
 
@@ -34,6 +35,8 @@ export function UnitDialogs({ open, tenant, units, days, actions, ...ends }: Pro
       return <UnitForm unit={open.line} parent={null} save={actions.save} {...ends} />;
     case "move":
       return <MoveForm unit={open.line} {...{ units, days }} move={actions.move} {...ends} />;
+    case "merge":
+      return <MergeForm unit={open.line} {...{ units, days }} merge={actions.merge} {...ends} />;
     case "archive":
       return <ArchiveDialog unit={open.line} {...{ tenant, days, actions }} {...ends} />;
     case "departments":

@@ -4,7 +4,7 @@ import { IconDots } from "@tabler/icons-react";
 import type { UnitLine } from "./unit-line";
 
 /** What can be done with a unit. */
-export type UnitTask = "edit" | "add" | "move" | "archive" | "restore";
+export type UnitTask = "edit" | "add" | "move" | "merge" | "archive" | "restore";
 
 type Props = { line: UnitLine; onChoose: (task: UnitTask) => void };
 
@@ -43,6 +43,7 @@ function tasksOf({ isArchived, archivedOn }: UnitLine): (readonly [UnitTask, str
     ["edit", "Edit…"],
     ["add", "Add unit below…"],
     ["move", "Move…"],
+    ["merge", "Merge into another…"],
     ["archive", "Archive…"],
   ];
 }

@@ -79,7 +79,8 @@ const listParentsFrom = (id: UnitId, day: Day, placements: readonly Placement[])
     .map(({ parentId }) => parentId),
 ];
 
-async function readUse(
+/** What leans on a unit on a day or later. @throws AppError `not_found` */
+export async function readUse(
   db: TenantDb,
   { tenantId }: Scope,
   { id, fromDay }: Archiving,

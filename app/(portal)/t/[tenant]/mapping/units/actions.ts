@@ -6,6 +6,7 @@ import type { Scope } from "@/db/scope";
 import type { UnitId } from "@/lib/domain/ids";
 import { dayInput, guidInput } from "@/lib/services/move-input";
 import { archiveUnit, listArchiveBlockers, restoreUnit } from "@/lib/services/archive-unit";
+import { mergeUnits } from "@/lib/services/merge-units";
 import { moveUnit } from "@/lib/services/move-unit";
 import { createUnit, UnitFieldsError, updateUnit } from "@/lib/services/save-unit";
 import {
@@ -46,6 +47,18 @@ export async function moveUnitAction(tenant: string, input: unknown): Promise<An
   const asked = { tenant, permission: "mapping:write", schema: moveInput, input } as const;
   return askAction(asked, async (scope, move) => {
     await moveUnit(scope, move);
+    refresh(scope);
+    return null;
+  });
+}
+
+const mergeInput = z.object({ from: unitId, into: unitId, fromDay: dayInput });
+
+/** Makes one unit of two. */
+export async function mergeUnitsAction(tenant: string, input: unknown): Promise<Answer<null>> {
+  const asked = { tenant, permission: "mapping:write", schema: mergeInput, input } as const;
+  return askAction(asked, async (scope, merging) => {
+    await mergeUnits(scope, merging);
     refresh(scope);
     return null;
   });

@@ -15,6 +15,7 @@ import {
   archiveBlockersAction,
   archiveUnitAction,
   makeFromDepartmentsAction,
+  mergeUnitsAction,
   moveUnitAction,
   planDepartmentsAction,
   restoreUnitAction,
@@ -43,6 +44,7 @@ export default async function UnitsPage({ params }: Props) {
       actions={{
         save: saveUnitAction.bind(null, tenant),
         move: moveUnitAction.bind(null, tenant),
+        merge: mergeUnitsAction.bind(null, tenant),
         blockers: archiveBlockersAction.bind(null, tenant),
         archive: archiveUnitAction.bind(null, tenant),
         restore: restoreUnitAction.bind(null, tenant),
