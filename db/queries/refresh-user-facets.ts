@@ -33,8 +33,9 @@ export async function refreshUserFacets(sql: postgres.TransactionSql): Promise<v
       union all select 'country', coalesce(country, ''), count(*) from present group by 2
       union all select 'userType', coalesce(user_type, ''), count(*) from present group by 2
       union all select 'license', sku_id::text, count(*) from held group by 2
-      union all select 'license', 'paid', count(distinct user_id) from held
-        where sku_id = any(${paidSkuIds}::uuid[]) having count(*) > 0
+      union all select 'license', 'paid', count(*) from (
+        select distinct user_id from held where sku_id = any(${paidSkuIds}::uuid[])
+      ) paid having count(*) > 0
       union all select 'license', '', count(*) from present
         where license_count = 0 having count(*) > 0
     ), gone as (

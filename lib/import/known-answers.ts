@@ -102,16 +102,29 @@ export async function publishAnswers(
   sql: postgres.TransactionSql,
   tenantId: TenantId,
 ): Promise<void> {
+  const [known] = await sql<{ any: boolean }[]>`
+    select exists (select from user_answers where tenant_id = ${tenantId}) as any`;
+  const isFirst = known?.any === false;
+  // looking for a conflict with every row takes as long again, and a first import can have none
   await sql`
     insert into user_answers (tenant_id, user_id, answer_hash, reading)
     select ${tenantId}::uuid, s.id, s.answer_hash, ${READING}::uuid from stage_users s
-    where s.answer_hash is not null and not exists (
+    where s.answer_hash is not null ${
+      isFirst
+        ? sql``
+        : sql`and not exists (
       select 1 from user_answers a where a.tenant_id = ${tenantId} and a.user_id = s.id
         and a.answer_hash = s.answer_hash and a.reading = ${READING}
-    )
+    )`
+    }
     order by s.id -- in the order of the key: each page of the index is filled once
-    on conflict (tenant_id, user_id) do update
-      set answer_hash = excluded.answer_hash, reading = excluded.reading`;
+    ${
+      isFirst
+        ? sql``
+        : sql`on conflict (tenant_id, user_id) do update
+      set answer_hash = excluded.answer_hash, reading = excluded.reading`
+    }`;
+  if (isFirst) return;
   await sql`
     delete from user_answers a using removed_users r
     where a.tenant_id = ${tenantId} and a.user_id = r.id`;

@@ -16,6 +16,7 @@ export async function publishSpans(
   sql: postgres.TransactionSql,
   { tenantId, day }: { tenantId: TenantId; day: Day },
 ): Promise<SpanCounts> {
+  if (await isWithoutSpans(sql, tenantId)) return beginSpans(sql, { tenantId, day });
   await sql`
     create temp table held_licenses on commit drop as
     select s.id as user_id, unnest(s.sku_ids) as sku_id
@@ -57,4 +58,23 @@ export async function publishSpans(
     order by h.user_id, h.sku_id`; // in the order of the key: each page of the index is filled once
   const [ended] = await sql<{ count: number }[]>`select count(*)::int as count from ended_spans`;
   return { licensesStarted: started.count + reopened.count, licensesEnded: ended?.count ?? 0 };
+}
+
+async function isWithoutSpans(sql: postgres.TransactionSql, tenantId: TenantId): Promise<boolean> {
+  const [known] = await sql<{ any: boolean }[]>`
+    select exists (select from license_spans where tenant_id = ${tenantId}) as any`;
+  return known?.any === false;
+}
+
+/** A first import: whatever is held begins, and there is nothing to compare it with. */
+async function beginSpans(
+  sql: postgres.TransactionSql,
+  { tenantId, day }: { tenantId: TenantId; day: Day },
+): Promise<SpanCounts> {
+  const started = await sql`
+    insert into license_spans (tenant_id, user_id, sku_id, from_day)
+    select ${tenantId}::uuid, id, unnest(sku_ids), ${day}::date from stage_users
+    where license_count > 0
+    order by 2, 3`;
+  return { licensesStarted: started.count, licensesEnded: 0 };
 }

@@ -79,7 +79,7 @@ export function publish(session: BulkSession, publication: Publication): Promise
  */
 async function planForWholeSets(sql: postgres.TransactionSql): Promise<void> {
   await sql.unsafe(
-    "set local enable_nestloop = off; set local jit = off; set local work_mem = '64MB'",
+    "set local enable_nestloop = off; set local jit = off; set local work_mem = '256MB'",
   );
 }
 

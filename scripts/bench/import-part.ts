@@ -68,6 +68,8 @@ const PARTS: Record<
     await copy.write(rows);
     await copy.end();
     const ms = since(startedAt);
+    // the import must not wait for these pages to be written
+    await connection.unsafe("drop table copied_users");
     await connection.end();
     return { ms };
   },

@@ -28,16 +28,10 @@ export function textOrNull(value: unknown, maxLength: number): string | null {
   return cleanSlowly(value, maxLength);
 }
 
-// Below U+0300 nothing combines and nothing is half of a pair: such a text is its own NFC.
-const FIRST_PLAIN = 0x20;
-const FIRST_COMBINING = 0x300;
-const isPlain = (value: string) => {
-  for (let i = 0; i < value.length; i++) {
-    const unit = value.charCodeAt(i);
-    if (unit < FIRST_PLAIN || unit >= FIRST_COMBINING) return false;
-  }
-  return true;
-};
+// Below U+0300 nothing combines and nothing is half of a pair: such a text is its own NFC. A pattern
+// is compiled to machine code that an import of millions of texts runs faster than a loop.
+const PLAIN = /^[ -\u02ff]*$/;
+const isPlain = (value: string) => PLAIN.test(value);
 
 const isBlank = (value: string) => {
   const first = value.charCodeAt(0);
