@@ -1,5 +1,6 @@
 "use client";
 import { useState, useTransition } from "react";
+import { answerTo } from "@/components/ui/answer";
 import type { Day } from "@/lib/domain/ids";
 import { type AssignActions, type Assignee, readShares, type ShareLine } from "./assignment";
 import { usePreview } from "./use-preview";
@@ -35,9 +36,7 @@ export function useAssignment({ assignee, firstDay, actions, onDone }: Props) {
     }
     startTransition(async () => {
       const said = { reason: reason.trim() === "" ? null : reason.trim(), rule: wished };
-      const answer = await actions
-        .assign({ ...move, ...said, expected: users })
-        .catch(() => NO_ANSWER);
+      const answer = await answerTo(actions.assign({ ...move, ...said, expected: users }));
       if (answer.ok) onDone(answer.value);
       else setFailure(answer.message);
     });
@@ -53,6 +52,3 @@ export function useAssignment({ assignee, firstDay, actions, onDone }: Props) {
     },
   };
 }
-
-/** Whatever went wrong on the way, the person can only try again. */
-const NO_ANSWER = { ok: false, message: "The portal did not answer. Try again." } as const;

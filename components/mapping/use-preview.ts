@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { Answer } from "@/components/ui/answer";
+import { type Answer, answerTo } from "@/components/ui/answer";
 
 const REST_MS = 250;
 
@@ -20,13 +20,9 @@ export function usePreview<Question, Value>(
   useEffect(() => {
     if (question === undefined) return undefined;
     const timer = setTimeout(() => {
-      void ask(question)
-        .catch(() => FAILED)
-        .then((answer) => setAnswered({ key, answer }));
+      void answerTo(ask(question)).then((answer) => setAnswered({ key, answer }));
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [key]);
   return answered?.key === key ? answered.answer : null;
 }
-
-const FAILED = { ok: false, message: "The portal did not answer. Try again." } as const;

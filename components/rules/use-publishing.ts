@@ -1,5 +1,5 @@
 "use client";
-import { useState, useTransition } from "react";
+import { useAsking } from "@/components/ui/use-asking";
 import type { Published, RuleActions } from "./rule-actions";
 
 type Asked = Parameters<RuleActions["publish"]>[0];
@@ -9,15 +9,11 @@ export function usePublishing(
   publish: RuleActions["publish"],
   onPublished: (published: Published, asked: Asked) => void,
 ) {
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { failure, isPending, setFailure, ask } = useAsking();
   const send = (asked: Asked) =>
-    startTransition(async () => {
-      const answer = await publish(asked).catch(() => NO_ANSWER);
-      if (answer.ok) onPublished(answer.value, asked);
-      else setFailure(answer.message);
-    });
+    ask(
+      () => publish(asked),
+      (published) => onPublished(published, asked),
+    );
   return { failure, isPending, send, forgetFailure: () => setFailure(null) };
 }
-
-const NO_ANSWER = { ok: false, message: "The portal did not answer. Try again." } as const;

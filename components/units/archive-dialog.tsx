@@ -1,12 +1,12 @@
 "use client";
 import { Stack, Text, TextInput } from "@mantine/core";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
+import { useAsking } from "@/components/ui/use-asking";
 import { formatDay } from "@/lib/domain/format";
 import type { Day } from "@/lib/domain/ids";
 import { ArchiveBlockers } from "./archive-blockers";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo } from "@/components/ui/answer";
 import type { UnitActions } from "./unit-actions";
 import type { UnitDays, UnitLine } from "./unit-line";
 import { useBlockers } from "./use-blockers";
@@ -24,17 +24,14 @@ type Props = {
 /** Says what keeps a unit in use on a day, or takes it out of use from then on. */
 export function ArchiveDialog({ tenant, unit, days, actions, onClose, onDone }: Props) {
   const [fromDay, setFromDay] = useState<string>(days.today);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
+  const { failure, isPending, setFailure, ask } = useAsking();
   const answer = useBlockers(unit.id, fromDay, actions.blockers);
   const isFree = answer?.ok === true && answer.value.length === 0;
-  const archive = () => {
-    startTransition(async () => {
-      const done = await answerTo(actions.archive({ id: unit.id, fromDay }));
-      if (done.ok) onDone(`${unit.name} is archived from ${formatDay(fromDay as Day)} on.`);
-      else setFailure(done.message);
-    });
-  };
+  const archive = () =>
+    ask(
+      () => actions.archive({ id: unit.id, fromDay }),
+      () => onDone(`${unit.name} is archived from ${formatDay(fromDay as Day)} on.`),
+    );
   return (
     <Dialog onClose={onClose} title={`Archive ${unit.name}`}>
       <form

@@ -1,11 +1,11 @@
 "use client";
 import { Select, Stack, Text, TextInput } from "@mantine/core";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import type { UnitOption } from "@/components/mapping/unit-options";
 import { Dialog } from "@/components/ui/dialog";
+import { useAsking } from "@/components/ui/use-asking";
 import type { UnitId } from "@/lib/domain/ids";
 import { DialogButtons } from "./dialog-buttons";
-import { answerTo } from "@/components/ui/answer";
 import type { UnitActions } from "./unit-actions";
 import type { UnitDays, UnitLine } from "./unit-line";
 
@@ -26,15 +26,14 @@ const TOP = "top";
 export function MoveForm({ unit, units, days, move, onClose, onDone }: Props) {
   const [parent, setParent] = useState<string | null>(unit.parentId ?? TOP);
   const [fromDay, setFromDay] = useState<string>(days.thisMonth);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isPending, startTransition] = useTransition();
-  const submit = () =>
-    startTransition(async () => {
-      const parentId = parent === TOP ? null : (parent as UnitId | null);
-      const answer = await answerTo(move({ id: unit.id, parentId, fromDay }));
-      if (answer.ok) onDone(`${unit.name} was moved.`);
-      else setFailure(answer.message);
-    });
+  const { failure, isPending, setFailure, ask } = useAsking();
+  const submit = () => {
+    const parentId = parent === TOP ? null : (parent as UnitId | null);
+    ask(
+      () => move({ id: unit.id, parentId, fromDay }),
+      () => onDone(`${unit.name} was moved.`),
+    );
+  };
   return (
     <Dialog onClose={onClose} title={`Move ${unit.name}`}>
       <form

@@ -5,7 +5,7 @@ import { attributeKeyOf, attributeKeySql } from "@/db/queries/parts/attribute-ke
 import { readToday } from "@/db/queries/parts/first-open-day";
 import { readMappingUnits } from "@/db/queries/parts/read-rule-sets";
 import { IN_FORCE } from "@/db/queries/parts/user-conditions";
-import type { Scope } from "@/db/scope";
+import type { Scope, TenantDb } from "@/db/scope";
 import type { RuleId, UserId } from "@/lib/domain/ids";
 import { attributesAskedFor } from "@/lib/domain/mapping/compile-rules";
 import { lintRules, type RuleLint } from "@/lib/domain/mapping/lint-rules";
@@ -29,11 +29,8 @@ export function sampleRule(
   { rules, ruleId }: { rules: readonly Rule[]; ruleId: RuleId },
 ): Promise<SampleUser[]> {
   return scope.read(async (db) => {
-    const units = buildUnitDirectory(await readMappingUnits(db));
-    const day = await readToday(db);
     const asked = attributesAskedFor(rules);
-    const combinations = await readCombinations(db, scope, asked);
-    const moved = listChangedBy(ruleId, { rules, units, day, combinations })
+    const moved = listChangedBy(ruleId, await readFacts(db, scope, rules))
       .slice(0, MOST_COMBINATIONS)
       .map(({ attributes, unitId }) => ({ key: attributeKeyOf(attributes, asked), unitId }));
     return db.execute<SampleUser>(sql`
@@ -59,12 +56,18 @@ export function previewRuleList(
   { rules, withWarnings }: { rules: readonly Rule[]; withWarnings: boolean },
 ): Promise<RuleListPreview> {
   return scope.read(async (db) => {
-    const units = buildUnitDirectory(await readMappingUnits(db));
-    const day = await readToday(db);
-    const combinations = await readCombinations(db, scope, attributesAskedFor(rules));
+    const facts = await readFacts(db, scope, rules);
     return {
-      ...previewRules({ rules, units, day, combinations }),
-      ...lintRules({ rules, units, day, combinations: withWarnings ? combinations : [] }),
+      ...previewRules(facts),
+      ...lintRules({ ...facts, combinations: withWarnings ? facts.combinations : [] }),
     };
   });
 }
+
+/** The list, and the users and units of today that it is asked of. */
+const readFacts = async (db: TenantDb, scope: Scope, rules: readonly Rule[]) => ({
+  rules,
+  units: buildUnitDirectory(await readMappingUnits(db)),
+  day: await readToday(db),
+  combinations: await readCombinations(db, scope, attributesAskedFor(rules)),
+});
