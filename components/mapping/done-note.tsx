@@ -3,7 +3,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { useState, useTransition } from "react";
 import { TextLink } from "@/components/imports/text-link";
 import { counted } from "@/components/ui/counted";
-import type { Answer } from "@/components/ui/answer";
+import { type Answer, answerTo } from "@/components/ui/answer";
 
 /** What was done. */
 export type Done = { changeSetId: string; users: number; to: string };
@@ -24,7 +24,7 @@ export function DoneNote({ tenant, done, revert, onClose }: Props) {
   const [isPending, startTransition] = useTransition();
   const undo = () =>
     startTransition(async () => {
-      setUndone(await revert({ changeSetId: done.changeSetId, overwrite: false }));
+      setUndone(await answerTo(revert({ changeSetId: done.changeSetId, overwrite: false })));
     });
   return (
     <Alert
